@@ -1,0 +1,168 @@
+using System.ComponentModel;
+using Foldstream.Events;
+using Foldstream.Stores;
+
+namespace Foldstream.Aggregates;
+
+/// <summary>Records what one loaded aggregate raises until it is saved. Not thread-safe, as the aggregate is not.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class AggregateSession
+{
+    private readonly SessionStart _start;
+    private readonly byte[] _metadata;
+    private DateTimeOffset? _time;
+    private string? _spentBecause;
+    private bool _folding;
+
+    private protected AggregateSession(SessionStart start)
+    {
+        _start = start;
+        _metadata = EventMetadataCodec.Encode(start.Metadata);
+        _time = start.Time?.ToUniversalTime();
+        AppendId = start.AppendId;
+    }
+
+    /// <summary>The stream.</summary>
+    public StreamId Stream => _start.Stream;
+
+    /// <summary>The version of the last event folded into the aggregate, those raised but not yet stored included.</summary>
+    /// <exception cref="InvalidOperationException">A fold asked: it learns its event's version from <see cref="EventContext"/>.</exception>
+    public long Version => _folding
+        ? throw new InvalidOperationException("A fold can't read Version, which moves while a stream is replayed. Let Apply take 'in EventContext' as well: it has the event's version.")
+        : StoredVersion + (Pending?.Count ?? 0);
+
+    /// <summary>The place and time of the event that was recorded last, for an <c>Apply</c> that asks for it.</summary>
+    public EventContext Context => new(Stream, StoredVersion + (Pending?.Count ?? 0), AppendId, Time, _metadata);
+
+    /// <summary>How much of the past was loaded; null for all of it.</summary>
+    internal AsOf? AsOf => _start.AsOf;
+
+    /// <summary>The store that the aggregate was loaded from.</summary>
+    internal IEventStore Store => _start.Store;
+
+    /// <summary>The version of the last stored event that was folded.</summary>
+    internal long StoredVersion { get; private set; }
+
+    /// <summary>The append id of the unit being built.</summary>
+    internal AppendId AppendId { get; private set; }
+
+    /// <summary>The time of the unit being built, in UTC; fixed when it is asked for first.</summary>
+    internal DateTimeOffset Time => _time ??= _start.Clock.GetUtcNow();
+
+    /// <summary>The metadata of the unit being built.</summary>
+    internal EventMetadata Metadata => _start.Metadata;
+
+    /// <summary>What was raised and not yet stored; null when nothing was.</summary>
+    internal PageBuilder? Pending { get; private set; }
+
+    /// <summary>Encodes an event that the aggregate raises; the emitted <c>Raise</c> folds it right after.</summary>
+    /// <returns>The event as it will be replayed.</returns>
+    /// <exception cref="InvalidOperationException">The aggregate is spent, was loaded as of the past, or raises from within a fold.</exception>
+    /// <exception cref="AppendTooLargeException">The event or all that was raised is over the store's limits. The aggregate is spent.</exception>
+    public TEvent Record<TEvent>(in TEvent e)
+        where TEvent : IEvent<TEvent>
+    {
+        ThrowIfUnusable();
+        try
+        {
+            ReadOnlySpan<byte> payload = (Pending ??= new PageBuilder(_start.Store.Limits)).Encode(in e);
+            TEvent recorded = e;
+            if (TEvent.ChangesOnTheWire)
+            {
+                TEvent.DecodePayload(payload, ulong.MaxValue, out recorded);
+            }
+
+            _ = Time;
+            _folding = true;
+            return recorded;
+        }
+        catch
+        {
+            Spend("an event could not be recorded");
+            throw;
+        }
+    }
+
+    /// <summary>Says that the event recorded last has been folded.</summary>
+    public void EndFold() => _folding = false;
+
+    /// <summary>What to throw when an <c>Apply</c> failed right after <see cref="Record"/>; the aggregate is spent.</summary>
+    public Exception FoldFailed<TEvent>(Exception error)
+        where TEvent : IEvent<TEvent>
+    {
+        _folding = false;
+        Spend($"its Apply of '{TEvent.EventType.Name}' failed");
+        return new FoldException(Stream, Version, TEvent.EventType.Name, error);
+    }
+
+    /// <summary>What to throw when an aggregate is used that no repository has loaded.</summary>
+    public static Exception NotAttached(string aggregate)
+        => new InvalidOperationException($"This {aggregate} has no stream yet: its Id, Version and Raise need one. Load it from a repository, or begin it "
+            + "with StartAsync; a birth constructor takes what it needs from its event.");
+
+    internal void BeginFold() => _folding = true;
+
+    /// <summary>Says how far the stored stream has been folded.</summary>
+    internal void Loaded(long version) => StoredVersion = version;
+
+    /// <summary>Says that what was raised is stored; what is raised next is a unit of its own.</summary>
+    internal void Saved(long version)
+    {
+        (StoredVersion, Pending, AppendId, _time) = (version, null, AppendId.New(), null);
+    }
+
+    /// <summary>Makes every later use fail.</summary>
+    internal void Spend(string because) => _spentBecause ??= because;
+
+    internal void ThrowIfUnusable()
+    {
+        if (_spentBecause is not null)
+        {
+            throw new InvalidOperationException($"This {Stream} is spent: {_spentBecause}. Load it again.");
+        }
+
+        if (_start.AsOf is { } asOf)
+        {
+            throw new InvalidOperationException($"This {Stream} was loaded as of {asOf} and is read-only. Load it without AsOf to decide.");
+        }
+
+        if (_folding)
+        {
+            Spend("a fold raised an event");
+            throw new InvalidOperationException($"A fold of {Stream} raised an event. Only decisions raise; Apply changes state.");
+        }
+    }
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TKey">The aggregate's key.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class AggregateSession<TKey> : AggregateSession
+{
+    internal AggregateSession(TKey key, SessionStart start)
+        : base(start)
+        => Key = key;
+
+    /// <summary>The aggregate's key.</summary>
+    public TKey Key { get; }
+}
+
+/// <summary>What a session is given before the first event is folded or raised.</summary>
+internal sealed record SessionStart
+{
+    public required IEventStore Store { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required StreamId Stream { get; init; }
+
+    public required AppendId AppendId { get; init; }
+
+    /// <summary>The time that was given; null for the clock's.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    public EventMetadata Metadata { get; init; } = EventMetadata.Empty;
+
+    /// <summary>Set when the aggregate is loaded as of the past.</summary>
+    public AsOf? AsOf { get; init; }
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using Foldstream.Events;
+
+namespace Foldstream;
+
+/// <summary>
+/// Loads aggregates of one kind, and appends what they decide. Thread-safe; the aggregates that it gives out are not.
+/// Decisions are made with the extension methods <c>ExecuteAsync</c> and <c>StartAsync</c>.
+/// </summary>
+/// <typeparam name="TAggregate">The aggregate.</typeparam>
+/// <typeparam name="TKey">The aggregate's key.</typeparam>
+public interface IRepository<TAggregate, TKey>
+{
+    /// <summary>Replays an aggregate.</summary>
+    /// <exception cref="StreamNotFoundException">The stream has no events.</exception>
+    /// <exception cref="UnknownEventException">The stream holds an event that the aggregate neither applies nor ignores.</exception>
+    /// <exception cref="SchemaMismatchException">The stream holds an event in another shape than this build's.</exception>
+    /// <exception cref="CorruptPageException">The stream is damaged.</exception>
+    /// <exception cref="FoldException">An <c>Apply</c> failed.</exception>
+    Task<TAggregate> LoadAsync(TKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>Replays an aggregate as it was; the result is read-only.</summary>
+    /// <inheritdoc cref="LoadAsync(TKey, CancellationToken)" path="/exception"/>
+    Task<TAggregate> LoadAsync(TKey key, AsOf asOf, CancellationToken cancellationToken = default);
+
+    /// <summary>Replays an aggregate that may be missing.</summary>
+    Task<Loaded<TAggregate>> FindAsync(TKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>Replays an aggregate that may have been missing, as it was; the result is read-only.</summary>
+    Task<Loaded<TAggregate>> FindAsync(TKey key, AsOf asOf, CancellationToken cancellationToken = default);
+
+    /// <summary>Appends what an aggregate of this repository has raised since it was loaded or saved.</summary>
+    /// <remarks>There is no retry: an aggregate whose save failed, for whatever reason, is spent and refuses further use.</remarks>
+    /// <exception cref="VersionConflictException">Somebody else appended in the meantime; nothing was written.</exception>
+    /// <exception cref="InvalidOperationException">The aggregate is spent, read-only, or not of this repository.</exception>
+    Task<Appended> SaveAsync(TAggregate aggregate, CancellationToken cancellationToken = default);
+
+    /// <summary>Loads, decides and appends; what <c>ExecuteAsync</c> and <c>StartAsync</c> call.</summary>
+    /// <param name="key">The aggregate's key.</param>
+    /// <param name="starts">Whether the stream must be empty; otherwise it must not be.</param>
+    /// <param name="decide">The decision. It may run several times.</param>
+    /// <param name="options">How to append; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Gives up as long as the store has not begun to write.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    Task<Decided<TResult>> DecideAsync<TResult>(TKey key, bool starts, Func<TAggregate, DecisionContext, TResult> decide, AppendOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Begins a stream with a birth event; what the generated <c>StartAsync</c> calls.</summary>
+    /// <param name="key">The aggregate's key.</param>
+    /// <param name="birth">The birth event.</param>
+    /// <param name="decide">What is decided right after, in the same append; <see langword="null"/> for nothing.</param>
+    /// <param name="options">How to append; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Gives up as long as the store has not begun to write.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    Task<Appended> BeginAsync<TEvent>(TKey key, TEvent birth, Action<TAggregate, DecisionContext>? decide, AppendOptions? options,
+        CancellationToken cancellationToken)
+        where TEvent : IEvent<TEvent>;
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Foldstream.Aggregates;
+
+/// <summary>A page on its way through a generated replay loop.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct ReplayPage
+{
+    private readonly EventContext _first;
+
+    internal ReplayPage(ReadOnlySpan<byte> frames, ReadOnlySpan<ushort> tags, EventContext first)
+    {
+        Frames = frames;
+        Tags = tags;
+        _first = first;
+    }
+
+    /// <summary>The frames to fold.</summary>
+    public ReadOnlySpan<byte> Frames { get; }
+
+    /// <summary>The <see cref="ReplayTag"/> of each event type id; what lies beyond its end is unknown.</summary>
+    public ReadOnlySpan<ushort> Tags { get; }
+
+    /// <summary>The frame being folded, from 0; the number of frames when all are.</summary>
+    public int Index { get; set; }
+
+    /// <summary>Whether the loop ended before the last frame, at an event type that it has no code for.</summary>
+    internal bool IsStopped { get; private set; }
+
+    /// <summary>The event type that stopped the loop; a damaged frame's may be 0.</summary>
+    public ushort StoppedAt { get; private set; }
+
+    /// <summary>The session of the aggregate being folded; a birth constructor's result is attached to it at once.</summary>
+    public required AggregateSession Session { get; init; }
+
+    /// <summary>The place and time of the event being folded.</summary>
+    public readonly EventContext Context => _first.At(_first.Version + Index);
+
+    /// <summary>Ends the loop at an event type that it has no code for. The caller refreshes its tags and goes on, or reports it.</summary>
+    public void Stop(ushort typeId) => (IsStopped, StoppedAt) = (true, typeId);
+
+    /// <summary>Ends the loop at a frame that can't be one.</summary>
+    /// <exception cref="MalformedPayloadException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowDamagedFrame() => throw new MalformedPayloadException("A frame is longer than its page, or has flags that this build doesn't know.", 0);
+
+    /// <summary>Ends the loop at an event that needs a state, before the birth event.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowNotBorn() => throw new InvalidOperationException("The event stands before the aggregate's birth event.");
+
+    /// <summary>Ends the loop at a birth event that doesn't begin the stream.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowBornAgain() => throw new InvalidOperationException("A birth event can only begin a stream, and this one does not.");
+}

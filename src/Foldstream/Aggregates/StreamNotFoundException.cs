@@ -1,0 +1,14 @@
+namespace Foldstream;
+
+/// <summary>A stream that must have events has none.</summary>
+public sealed class StreamNotFoundException : FoldstreamException
+{
+    internal StreamNotFoundException(StreamId stream, AsOf? asOf = null)
+        : base(asOf is { } past
+            ? $"{stream} had no events as of {past}. Use FindAsync if it may be missing."
+            : $"{stream} has no events. Use StartAsync to begin it, FindAsync if it may be missing.")
+        => Stream = stream;
+
+    /// <summary>The stream.</summary>
+    public StreamId Stream { get; }
+}

@@ -1,0 +1,18 @@
+namespace Foldstream;
+
+/// <summary>Marks a partial type whose <c>Apply</c> methods fold events into state.</summary>
+/// <param name="category">
+/// The first half of every stream id of this aggregate: <c>[a-z][a-z0-9-]{0,63}</c>. It reaches the disk; renaming it orphans history.
+/// </param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class AggregateAttribute(string category) : Attribute
+{
+    /// <summary>The category of the aggregate's streams.</summary>
+    public string Category { get; } = category;
+
+    /// <summary>
+    /// The type of the aggregate's key: an <see cref="IdentifierAttribute">identifier</see>, <see cref="Guid"/>, <see cref="string"/>,
+    /// <see cref="int"/> or <see cref="long"/>. The default, <see langword="null"/>, means <see cref="string"/>.
+    /// </summary>
+    public Type? Key { get; set; }
+}

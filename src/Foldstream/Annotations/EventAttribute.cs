@@ -1,0 +1,14 @@
+namespace Foldstream;
+
+/// <summary>Marks an immutable fact: a partial <c>sealed record</c> or <c>readonly record struct</c> that streams hold.</summary>
+/// <remarks>The name and <see cref="Version"/> are the event's identity on disk; the CLR name is free to change.</remarks>
+/// <param name="name">The event name: <c>[a-z][a-z0-9-]*</c>, at most 100 characters, unique in the application.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class EventAttribute(string name) : Attribute
+{
+    /// <summary>The event name as it is stored.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The schema version, from 1 to 65535. The default is 1.</summary>
+    public int Version { get; set; } = 1;
+}

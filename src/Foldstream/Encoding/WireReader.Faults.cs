@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Foldstream.Encoding;
+
+public static partial class WireReader
+{
+    /// <summary>Whether there are as many bytes. Written as <see cref="ReadOnlySpan{T}.Slice(int, int)"/> checks it, so that the compiler does so once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Has(ReadOnlySpan<byte> source, int at, int size) => (ulong)(uint)at + (uint)size <= (uint)source.Length;
+
+    private static ReadOnlySpan<byte> RestOf(ReadOnlySpan<byte> source, int at, string expected)
+    {
+        if ((uint)at >= (uint)source.Length)
+        {
+            ThrowEnded(source, at, expected);
+        }
+
+        return source[at..];
+    }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowEnded(ReadOnlySpan<byte> source, int at, string expected)
+        => throw new MalformedPayloadException($"The payload ends where {expected} was expected", Math.Clamp(at, 0, source.Length));
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowNotEnded(ReadOnlySpan<byte> source, int at)
+        => throw new MalformedPayloadException($"The payload should end here, and {source.Length - at} more bytes follow", at);
+
+    /// <summary>Reports another kind of value, or a value cut off by the payload's end.</summary>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowUnexpected(ReadOnlySpan<byte> source, int at, string expected)
+    {
+        if ((uint)at >= (uint)source.Length)
+        {
+            ThrowEnded(source, at, expected);
+        }
+
+        throw new MalformedPayloadException($"Expected {expected} and found {WireCode.NameOf(source[at])}, or the payload ends within it", at);
+    }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowOutOfRange(int at, string expected)
+        => throw new MalformedPayloadException($"The value is out of the range of {expected}", at);
+}

@@ -1,0 +1,136 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Foldstream.Encoding;
+
+public static partial class WireReader
+{
+    // A bin 8 header with the length 16, read as a little-endian u16: c4 10.
+    private const ushort Bin8Of16 = 0x10c4;
+    private const int Bin8Of16Size = 18;
+
+    /// <summary>Reads a 32-bit floating-point number.</summary>
+    /// <exception cref="MalformedPayloadException">There is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float ReadSingle(ReadOnlySpan<byte> source, ref int position)
+    {
+        int at = position;
+        if (Has(source, at, 5) && source[at] == WireCode.Float32)
+        {
+            position = at + 5;
+            return BinaryPrimitives.ReadSingleBigEndian(source[(at + 1)..]);
+        }
+
+        ThrowUnexpected(source, at, "f32");
+        return 0;
+    }
+
+    /// <summary>Reads a 64-bit floating-point number; a 32-bit one is widened.</summary>
+    /// <exception cref="MalformedPayloadException">There is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double ReadDouble(ReadOnlySpan<byte> source, ref int position)
+    {
+        int at = position;
+        if (Has(source, at, 9) && source[at] == WireCode.Float64)
+        {
+            position = at + 9;
+            return BinaryPrimitives.ReadDoubleBigEndian(source[(at + 1)..]);
+        }
+
+        double value = ReadWidened(source, at);
+        position = at + 5;
+        return value;
+    }
+
+    /// <summary>Reads a Guid: a bin of its 16 bytes as they lie in memory on a little-endian machine.</summary>
+    /// <exception cref="MalformedPayloadException">There is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Guid ReadGuid(ReadOnlySpan<byte> source, ref int position)
+    {
+        int at = position;
+        if (Has(source, at, Bin8Of16Size))
+        {
+            ReadOnlySpan<byte> value = source.Slice(at, Bin8Of16Size);
+            if (BinaryPrimitives.ReadUInt16LittleEndian(value) == Bin8Of16)
+            {
+                position = at + Bin8Of16Size;
+                return new Guid(value[2..]);
+            }
+        }
+
+        int start = ReadBinOf16(source, at, "guid");
+        position = start + 16;
+        return new Guid(source.Slice(start, 16));
+    }
+
+    /// <summary>Reads a decimal: a bin of its 16 bytes as they lie in memory on a little-endian machine (flags, high, low, middle).</summary>
+    /// <exception cref="MalformedPayloadException">There is none, or its sign and scale are impossible.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static decimal ReadDecimal(ReadOnlySpan<byte> source, ref int position)
+    {
+        int at = position;
+        if (BitConverter.IsLittleEndian && Has(source, at, Bin8Of16Size))
+        {
+            ReadOnlySpan<byte> value = source.Slice(at, Bin8Of16Size);
+            int flags = BinaryPrimitives.ReadInt32LittleEndian(value[2..]);
+            if (BinaryPrimitives.ReadUInt16LittleEndian(value) == Bin8Of16 && AreDecimalFlags(flags))
+            {
+                position = at + Bin8Of16Size;
+                return MemoryMarshal.Read<decimal>(value[2..]);
+            }
+        }
+
+        decimal result = ReadDecimalSlow(source, at, out int next);
+        position = next;
+        return result;
+    }
+
+    /// <summary>A decimal's flags are the scale (0 to 28) in bits 16 to 23 and the sign in bit 31; all others are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreDecimalFlags(int flags) => (flags & 0x7F00FFFF) == 0 && (flags & 0x00FF0000) <= 28 << 16;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double ReadWidened(ReadOnlySpan<byte> source, int at)
+    {
+        ReadOnlySpan<byte> rest = RestOf(source, at, "f64");
+        if (rest.Length < 5 || rest[0] != WireCode.Float32)
+        {
+            ThrowUnexpected(source, at, "f64");
+        }
+
+        return BinaryPrimitives.ReadSingleBigEndian(rest[1..]);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static decimal ReadDecimalSlow(ReadOnlySpan<byte> source, int at, out int next)
+    {
+        int start = ReadBinOf16(source, at, "decimal");
+        next = start + 16;
+        ReadOnlySpan<byte> value = source.Slice(start, 16);
+        int flags = BinaryPrimitives.ReadInt32LittleEndian(value);
+        if (!AreDecimalFlags(flags))
+        {
+            throw new MalformedPayloadException("A decimal has an impossible scale or sign", at);
+        }
+
+        return new decimal(
+            BinaryPrimitives.ReadInt32LittleEndian(value[8..]),
+            BinaryPrimitives.ReadInt32LittleEndian(value[12..]),
+            BinaryPrimitives.ReadInt32LittleEndian(value[4..]),
+            flags < 0,
+            (byte)(flags >> 16));
+    }
+
+    /// <summary>Finds the 16 bytes of a bin of any length form, and returns where they start.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int ReadBinOf16(ReadOnlySpan<byte> source, int at, string expected)
+    {
+        if (ReadBinHeader(source, at, expected, out int start) != 16)
+        {
+            throw new MalformedPayloadException($"A {expected} is a bin of 16 bytes, and this one has another length", at);
+        }
+
+        return start;
+    }
+}

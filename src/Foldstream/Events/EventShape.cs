@@ -1,0 +1,80 @@
+namespace Foldstream.Events;
+
+/// <summary>Shapes as text and as trees, and which of them can be read as which.</summary>
+internal static class EventShape
+{
+    private static readonly string[] ScalarNames =
+    [
+        "bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64", "char", "str", "guid", "decimal",
+        "datetime", "datetimeoffset", "date", "time", "duration", "bin",
+    ];
+
+    /// <summary>Reads a shape.</summary>
+    /// <exception cref="FormatException">The text is not a shape; the message says at which column.</exception>
+    public static RecordShape Parse(string text) => new ShapeParser(text).ParseShape();
+
+    /// <summary>Whether bytes that were written under one shape can be read by a build that has another.</summary>
+    /// <remarks>A shape that this build can't parse is compatible with nothing but itself.</remarks>
+    public static bool AreCompatible(string stored, string built)
+    {
+        if (stored == built)
+        {
+            return true;
+        }
+
+        try
+        {
+            return IsReadableAs(Parse(stored), Parse(built));
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    internal static string NameOf(ShapeScalar scalar) => ScalarNames[(int)scalar];
+
+    internal static ShapeScalar? ScalarOf(ReadOnlySpan<char> name)
+    {
+        for (int i = 0; i < ScalarNames.Length; i++)
+        {
+            if (name.SequenceEqual(ScalarNames[i]))
+            {
+                return (ShapeScalar)i;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsReadableAs(ShapeType stored, ShapeType built)
+        => (!stored.IsNullable || built.IsNullable) && (stored, built) switch
+        {
+            (ScalarShape s, ScalarShape b) => s.Scalar == b.Scalar,
+            (EnumShape s, EnumShape b) => s.Underlying == b.Underlying && AgreeOnNumbers(s, b),
+            (ArrayShape s, ArrayShape b) => IsReadableAs(s.Element, b.Element),
+            (RecordShape s, RecordShape b) => IsReadableAs(s, b),
+            _ => false,
+        };
+
+    private static bool IsReadableAs(RecordShape stored, RecordShape built)
+    {
+        int common = Math.Min(stored.Members.Length, built.Members.Length);
+        for (int i = 0; i < common; i++)
+        {
+            if (stored.Members[i].Name != built.Members[i].Name || !IsReadableAs(stored.Members[i].Type, built.Members[i].Type))
+            {
+                return false;
+            }
+        }
+
+        return stored.Members.Skip(common).All(member => member.MayBeMissing) && built.Members.Skip(common).All(member => member.MayBeMissing);
+    }
+
+    /// <summary>Names may come and go; one that stands for two numbers means that the members were renumbered.</summary>
+    private static bool AgreeOnNumbers(EnumShape stored, EnumShape built)
+    {
+        Dictionary<string, Int128> numbers = stored.Members.ToDictionary(member => member.Name, member => member.Number, StringComparer.Ordinal);
+        return built.Members.All(member => !numbers.TryGetValue(member.Name, out Int128 number) || number == member.Number);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Foldstream.Encoding;
+
+namespace Foldstream.Events;
+
+/// <summary>
+/// Writes a payload as JSON by its shape alone. Nothing is lost: decimals and 64-bit integers are exact, what JSON has no form for is text.
+/// </summary>
+internal static class PayloadJson
+{
+    /// <summary>Writes a payload as one JSON object.</summary>
+    /// <exception cref="MalformedPayloadException">The bytes are not a payload of that shape.</exception>
+    public static void Write(Utf8JsonWriter json, RecordShape shape, ReadOnlySpan<byte> payload)
+    {
+        int position = 0;
+        WriteRecord(json, shape, payload, ref position);
+        WireReader.EnsureEnd(payload, position);
+    }
+
+    private static void WriteRecord(Utf8JsonWriter json, RecordShape shape, ReadOnlySpan<byte> payload, ref int position)
+    {
+        int count = WireReader.ReadArrayHeader(payload, ref position);
+        int known = Math.Min(count, shape.Members.Length);
+        json.WriteStartObject();
+        for (int i = 0; i < known; i++)
+        {
+            json.WritePropertyName(shape.Members[i].Name);
+            WriteValue(json, shape.Members[i].Type, payload, ref position);
+        }
+
+        for (int i = known; i < shape.Members.Length; i++)
+        {
+            if (!shape.Members[i].MayBeMissing)
+            {
+                WireReader.ThrowMissingMember(shape.Members[i].Name, position);
+            }
+        }
+
+        json.WriteEndObject();
+        WireReader.Skip(payload, ref position, count - known);
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, ShapeType type, ReadOnlySpan<byte> payload, ref int position)
+    {
+        // An array may be nil where its type is not nullable: that is the default value of ImmutableArray<T>.
+        if ((type.IsNullable || type is ArrayShape) && WireReader.TryReadNil(payload, ref position))
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        switch (type)
+        {
+            case RecordShape record:
+                WriteRecord(json, record, payload, ref position);
+                break;
+            case ArrayShape array:
+                json.WriteStartArray();
+                for (int left = WireReader.ReadArrayHeader(payload, ref position); left > 0; left--)
+                {
+                    WriteValue(json, array.Element, payload, ref position);
+                }
+
+                json.WriteEndArray();
+                break;
+            case EnumShape numbers:
+                WriteEnum(json, numbers, payload, ref position);
+                break;
+            case ScalarShape scalar:
+                PayloadScalarJson.Write(json, scalar.Scalar, payload, ref position);
+                break;
+        }
+    }
+
+    private static void WriteEnum(Utf8JsonWriter json, EnumShape shape, ReadOnlySpan<byte> payload, ref int position)
+    {
+        int start = position;
+        Int128 number = shape.Underlying == ShapeScalar.U64 ? WireReader.ReadUInt64(payload, ref position) : WireReader.ReadInt64(payload, ref position);
+        foreach (EnumShapeMember member in shape.Members)
+        {
+            if (member.Number == number)
+            {
+                json.WriteStringValue(member.Name);
+                return;
+            }
+        }
+
+        position = start;
+        PayloadScalarJson.Write(json, shape.Underlying, payload, ref position);
+    }
+}

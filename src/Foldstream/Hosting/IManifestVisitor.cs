@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using Foldstream.Aggregates;
+using Foldstream.Events;
+
+namespace Foldstream.Hosting;
+
+/// <summary>Is told what a manifest holds.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IManifestVisitor
+{
+    /// <summary>An event of the project.</summary>
+    void Event<TEvent>()
+        where TEvent : IEvent<TEvent>;
+
+    /// <summary>An aggregate of the project.</summary>
+    void Aggregate<TAggregate, TKey>()
+        where TAggregate : class, IAggregate<TAggregate, TKey>;
+
+    /// <summary>The manifest of a referenced project; the same one may be named by several.</summary>
+    void Reference(AssemblyManifest manifest);
+}

@@ -1,0 +1,25 @@
+namespace Foldstream;
+
+/// <summary>What a store holds at a place is damaged, or was written by a build that this one doesn't understand. Nothing is skipped.</summary>
+public sealed class CorruptPageException : FoldstreamException
+{
+    /// <summary>Creates the error.</summary>
+    /// <param name="stream">The stream of the damaged page.</param>
+    /// <param name="version">The version of the first event that can't be read.</param>
+    /// <param name="position">The position of that event; 0 when unknown.</param>
+    /// <param name="fault">What is wrong, as a clause: <c>its checksum fails</c>.</param>
+    /// <param name="innerException">What found it, if anything else did.</param>
+    public CorruptPageException(StreamId stream, long version, long position, string fault, Exception? innerException = null)
+        : base($"The page of {stream} at version {version}{(position > 0 ? $" (position {position})" : "")} can't be read: {fault}. "
+            + "Nothing of it was applied or skipped. Restore the store from a backup.", innerException)
+        => (Stream, Version, Position) = (stream, version, position);
+
+    /// <summary>The stream of the damaged page.</summary>
+    public StreamId Stream { get; }
+
+    /// <summary>The version of the first event that can't be read.</summary>
+    public long Version { get; }
+
+    /// <summary>The position of that event; 0 when unknown.</summary>
+    public long Position { get; }
+}

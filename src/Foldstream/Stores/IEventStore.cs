@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Foldstream.Events;
+using Foldstream.Pages;
+
+namespace Foldstream.Stores;
+
+/// <summary>
+/// Keeps streams. Thread-safe. Pages are handed to an <see cref="IPageConsumer"/> synchronously, straight from the store's buffers.
+/// </summary>
+/// <remarks>
+/// All readings give whole pages with verified checksums and throw <see cref="CorruptPageException"/> at the first that is damaged.
+/// A stream is read in order of version without a hole; the store is read in order of position. A cancelled call has read or written
+/// nothing more; an append that the store has begun to write is no longer cancelled but answered.
+/// </remarks>
+public interface IEventStore : IAsyncDisposable
+{
+    /// <summary>Where the store is, for messages: a file's path, a server and database, <c>memory</c>. It holds no secret.</summary>
+    string Location { get; }
+
+    /// <summary>How large an append may be.</summary>
+    PageLimits Limits { get; }
+
+    /// <summary>The event types that the store holds, as far as this process has seen them.</summary>
+    EventTypeTable EventTypes { get; }
+
+    /// <summary>Reads the event types that other processes have added, and returns the new <see cref="EventTypes"/>.</summary>
+    ValueTask<EventTypeTable> RefreshEventTypesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Appends to one or more different streams, all or none.</summary>
+    /// <param name="unit">The appends, each to a stream of its own.</param>
+    /// <param name="cancellationToken">Gives up waiting as long as the store has not begun to write.</param>
+    /// <returns>The outcomes in the order of <paramref name="unit"/>.</returns>
+    /// <exception cref="VersionConflictException">A stream was not at its expected version; nothing was written.</exception>
+    /// <exception cref="AppendIdReusedException">A stream holds one of the append ids with other events; nothing was written.</exception>
+    /// <exception cref="AppendOutcomeUnknownException">The store failed in a way that leaves open whether the unit was written.</exception>
+    ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, CancellationToken cancellationToken = default);
+
+    /// <summary>The outcome of an append that a stream holds, or <see langword="null"/>. <see cref="Appended.Repeated"/> is set.</summary>
+    ValueTask<Appended?> FindAppendAsync(StreamId stream, AppendId appendId, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a stream's pages from the one that holds a version on.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="fromVersion">
+    /// The version to begin with. The first page may begin before it (or, backward, end after it). <see cref="long.MaxValue"/> with
+    /// <see cref="ReadDirection.Backward"/> begins at the newest page.
+    /// </param>
+    /// <param name="direction">The order of the pages.</param>
+    /// <param name="consumer">Takes the pages.</param>
+    /// <param name="cancellationToken">Looked at between pages.</param>
+    /// <returns>The stream's version when it was read; 0 when it has no events.</returns>
+    ValueTask<long> ReadStreamAsync(StreamId stream, long fromVersion, ReadDirection direction, IPageConsumer consumer,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Reads many streams from their first version on, in one trip and one consistent view; the pages of a stream come together.</summary>
+    ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamId> streams, IPageConsumer consumer, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the pages of all streams in order of position.</summary>
+    /// <param name="afterPosition">The position that the reader has finished; 0 for none. The first page may begin at or before it.</param>
+    /// <param name="consumer">Takes the pages.</param>
+    /// <param name="cancellationToken">Looked at between pages.</param>
+    /// <returns>The store's head when it was read.</returns>
+    ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default);
+
+    /// <summary>The position of the newest event; 0 when the store is empty.</summary>
+    ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Waits until the store's head is beyond a position, whoever wrote it, and returns the head.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    ValueTask<long> WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Foldstream.Events;
+
+namespace Foldstream.Stores;
+
+/// <summary>What an in-memory store holds. The store's lock guards it.</summary>
+internal sealed class LogInMemory
+{
+    private readonly Dictionary<StreamId, StreamInMemory> _streams = [];
+    private volatile EventTypeTable _eventTypes = EventTypeTable.Empty;
+
+    /// <summary>All pages by position.</summary>
+    public PageList Pages { get; private set; } = new();
+
+    /// <summary>The position of the newest event.</summary>
+    public long Head { get; private set; }
+
+    /// <summary>The event types; may be read without the lock.</summary>
+    public EventTypeTable EventTypes
+    {
+        get => _eventTypes;
+        private set => _eventTypes = value;
+    }
+
+    public StreamInMemory? Find(in StreamId stream) => _streams.GetValueOrDefault(stream);
+
+    /// <summary>Writes a unit, or nothing of it.</summary>
+    public ImmutableArray<Appended> Append(ImmutableArray<StreamAppend> unit)
+    {
+        if (FindRepeated(unit) is { } repeated)
+        {
+            return repeated;
+        }
+
+        foreach (StreamAppend append in unit)
+        {
+            long actual = Find(append.Stream)?.Version ?? 0;
+            if (!append.Expected.Admits(actual))
+            {
+                throw new VersionConflictException(append.Stream, append.Expected, actual);
+            }
+        }
+
+        return Write(unit);
+    }
+
+    private ImmutableArray<Appended>? FindRepeated(ImmutableArray<StreamAppend> unit)
+    {
+        Appended?[] held = new Appended?[unit.Length];
+        for (int i = 0; i < unit.Length; i++)
+        {
+            if (Find(unit[i].Stream)?.Find(unit[i].AppendId) is not { } page)
+            {
+                continue;
+            }
+
+            if (!AppendUnit.HoldsSameEvents(unit[i], page.Open(), EventTypes))
+            {
+                throw new AppendIdReusedException(unit[i].Stream, unit[i].AppendId, page.LastVersion);
+            }
+
+            held[i] = page.ToRepeated();
+        }
+
+        return AppendUnit.IsRepeated(unit, held) ? [.. held.Select(outcome => outcome!.Value)] : null;
+    }
+
+    private ImmutableArray<Appended> Write(ImmutableArray<StreamAppend> unit)
+    {
+        // Whatever can fail comes first: nothing of a unit is seen unless all of it is.
+        EventTypeTable types = Intern(unit);
+        PageInMemory[] pages = new PageInMemory[unit.Length];
+        long head = Head;
+        for (int i = 0; i < unit.Length; i++)
+        {
+            long version = Find(unit[i].Stream)?.Version ?? 0;
+            pages[i] = PageInMemory.Of(unit[i], types, version + 1, head + 1);
+            head += pages[i].Count;
+        }
+
+        foreach (PageInMemory page in pages)
+        {
+            if (!_streams.TryGetValue(page.Stream, out StreamInMemory? stream))
+            {
+                _streams.Add(page.Stream, stream = new StreamInMemory());
+            }
+
+            stream.Add(page);
+            Pages = Pages.With(page);
+        }
+
+        (Head, EventTypes) = (head, types);
+        return [.. pages.Select(page => page.ToAppended())];
+    }
+
+    private EventTypeTable Intern(ImmutableArray<StreamAppend> unit)
+    {
+        EventTypeTable types = EventTypes;
+        foreach (EventType type in unit.SelectMany(append => append.Page.EventTypes))
+        {
+            if (types.IdOf(type) != 0)
+            {
+                continue;
+            }
+
+            int id = Math.Max(types.Length, 1);
+            types = id <= EventTypeTable.MaxId
+                ? types.With([((ushort)id, type)])
+                : throw new StoreUnusableException(InMemoryEventStore.Place,
+                    $"It holds {EventTypeTable.MaxId:N0} event types, as many as a store can, and can't take {type}.");
+        }
+
+        return types;
+    }
+}

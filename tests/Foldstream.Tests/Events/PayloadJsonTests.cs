@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Foldstream.Encoding;
+using Foldstream.Events;
+using Foldstream.Tests.Encoding;
+
+namespace Foldstream.Tests.Events;
+
+public sealed class PayloadJsonTests
+{
+    public static TheoryData<string, byte[], string> Values => new()
+    {
+        { "bool", WireKind.Boolean.Write(true), "true" },
+        { "i8", WireKind.SByte.Write(-128), "-128" },
+        { "i16", WireKind.Int16.Write(short.MinValue), "-32768" },
+        { "i32", WireKind.Int32.Write(int.MinValue), "-2147483648" },
+        { "i64", WireKind.Int64.Write(long.MinValue), "-9223372036854775808" },
+        { "u8", WireKind.Byte.Write(255), "255" },
+        { "u16", WireKind.UInt16.Write(ushort.MaxValue), "65535" },
+        { "u32", WireKind.UInt32.Write(uint.MaxValue), "4294967295" },
+        { "u64", WireKind.UInt64.Write(ulong.MaxValue), "18446744073709551615" },
+        { "f32", WireKind.Single.Write(0.1f), "0.1" },
+        { "f32", WireKind.Single.Write(float.NaN), "\"NaN\"" },
+        { "f64", WireKind.Double.Write(double.MaxValue), "1.7976931348623157E+308" },
+        { "f64", WireKind.Double.Write(double.NegativeInfinity), "\"-Infinity\"" },
+        { "char", WireKind.Char.Write('é'), "\"é\"" },
+        { "char", WireKind.Char.Write('\ud83d'), "\"\\uD83D\"" },
+        { "str", WireKind.String.Write("Grüße <b> & 'x' \"y\" 5€"), "\"Grüße <b> & 'x' \\\"y\\\" 5€\"" },
+        { "str", WireKind.String.Write("日本 😀 \t"), "\"日本 \\uD83D\\uDE00 \\t\"" },
+        { "guid", WireKind.Guid.Write(new Guid("00112233-4455-6677-8899-aabbccddeeff")), "\"00112233-4455-6677-8899-aabbccddeeff\"" },
+        { "decimal", WireKind.Decimal.Write(9.950m), "9.950" },
+        { "decimal", WireKind.Decimal.Write(decimal.MinValue), "-79228162514264337593543950335" },
+        { "datetime", WireKind.DateTime.Write(new DateTime(2026, 11, 23, 10, 0, 0, DateTimeKind.Utc).AddTicks(1)), "\"2026-11-23T10:00:00.0000001Z\"" },
+        { "datetimeoffset", WireKind.DateTimeOffset.Write(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromMinutes(-90))), "\"2026-11-23T10:00:00.0000000-01:30\"" },
+        { "date", WireKind.DateOnly.Write(new DateOnly(2026, 11, 23)), "\"2026-11-23\"" },
+        { "time", WireKind.TimeOnly.Write(new TimeOnly(23, 59, 58)), "\"23:59:58.0000000\"" },
+        { "duration", WireKind.TimeSpan.Write(new TimeSpan(1, 2, 3, 4)), "\"1.02:03:04\"" },
+        { "bin", WireKind.Bytes.Write(new byte[] { 1, 2, 255 }), "\"AQL/\"" },
+        { "str?", [0xc0], "null" },
+        { "i32?", [0x05], "5" },
+        { "[i32]", [0x93, 1, 2, 3], "[1,2,3]" },
+        { "[i32]", [0xc0], "null" },
+        { "[str?]", [0x92, 0xc0, 0xa1, 0x61], "[null,\"a\"]" },
+        { "i32{Open=0, Paid=1}", [0x01], "\"Paid\"" },
+        { "i32{Open=0, Paid=1}", [0x02], "2" },
+        { "i8{Low=-1}", [0xff], "\"Low\"" },
+        { "u64{Most=18446744073709551615}", WireKind.UInt64.Write(ulong.MaxValue), "\"Most\"" },
+        { "i32{First=0, Second=0}", [0x00], "\"First\"" },
+        { "(X: i32, Y: [(Z: bool)])", [0x92, 7, 0x91, 0x91, 0xc3], "{\"X\":7,\"Y\":[{\"Z\":true}]}" },
+        { "(X: i32)?", [0xc0], "null" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void A_value_is_shown_by_its_type(string type, byte[] value, string json) => Assert.Equal($"{{\"A\":{json}}}", Json($"(A: {type})", [0x91, .. value]));
+
+    [Theory]
+    [InlineData("(A: i32, B: i32 =, C: str?)", "91 01", "{\"A\":1}")]
+    [InlineData("(A: i32, B: i32 =, C: str?)", "92 01 02", "{\"A\":1,\"B\":2}")]
+    [InlineData("(A: i32)", "93 01 a1 61 92 c0 c0", "{\"A\":1}")]
+    [InlineData("()", "90", "{}")]
+    public void Missing_members_are_left_out_and_surplus_ones_skipped(string shape, string payload, string json)
+        => Assert.Equal(json, Json(shape, Hex(payload)));
+
+    [Theory]
+    [InlineData("(A: i32, B: i32)", "91 01")]
+    [InlineData("(A: i32)", "90")]
+    [InlineData("(A: i32)", "91 c0")]
+    [InlineData("(A: i32)", "91 01 01")]
+    [InlineData("(A: i32)", "81 01 01")]
+    [InlineData("(A: [i32])", "91 dd ff ff ff ff")]
+    [InlineData("(A: u8{X=0})", "91 cd 01 00")]
+    [InlineData("(A: i32{X=0})", "91 a1 61")]
+    [InlineData("(A: i32)", "")]
+    public void A_payload_of_another_shape_is_malformed(string shape, string payload)
+        => Assert.Throws<MalformedPayloadException>(() => Json(shape, Hex(payload)));
+
+    private static byte[] Hex(string text) => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
+
+    private static string Json(string shape, byte[] payload)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            PayloadJson.Write(json, EventShape.Parse(shape), payload);
+        }
+
+        using JsonDocument parsed = JsonDocument.Parse(buffer.WrittenMemory);
+        return Utf8.GetString(buffer.WrittenSpan);
+    }
+}
