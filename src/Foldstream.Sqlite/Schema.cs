@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+
+namespace Foldstream.Sqlite;
+
+/// <summary>The tables of a store in SQLite, format 1. <c>docs/architecture.md</c> says why they are as they are.</summary>
+internal static class Schema
+{
+    /// <summary>The file's mark in SQLite's header: <c>FOLD</c>.</summary>
+    public const uint ApplicationId = 0x464F_4C44;
+
+    /// <summary>The format version, kept as SQLite's <c>user_version</c>.</summary>
+    public const int Version = 1;
+
+    /// <summary>The store's own id, which no other file has but its copies.</summary>
+    public const string SelectId = "SELECT hex(value) FROM store WHERE name = 'id'";
+
+    public const string Foreign =
+        "The file is a SQLite database, but not a Foldstream store. Nothing was written to it. Give the store a file of its own.";
+
+    // pages.position is assigned by the writer from the head row, which lives apart so that no deletion can lower it. Every page is one
+    // append; its position and version are those of its first event. A stream is found by its name in one descent: the rows of streams lie
+    // in the order of their names (a quarter less per load of a short stream than by a rowid). They are never deleted, so that no id is
+    // used twice.
+    private const string Tables = """
+        CREATE TABLE store (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT;
+        CREATE TABLE event_types (
+            id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 65535),
+            name TEXT NOT NULL, schema_version INTEGER NOT NULL, shape TEXT NOT NULL,
+            UNIQUE (name, schema_version, shape)) STRICT;
+        CREATE TABLE streams (
+            tenant TEXT NOT NULL, category TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, id INTEGER NOT NULL UNIQUE,
+            PRIMARY KEY (tenant, category, key)) STRICT, WITHOUT ROWID;
+        CREATE TABLE pages (
+            position INTEGER PRIMARY KEY,
+            stream INTEGER NOT NULL, first_version INTEGER NOT NULL, count INTEGER NOT NULL,
+            append_id BLOB NOT NULL, time INTEGER NOT NULL, metadata BLOB, page BLOB NOT NULL,
+            UNIQUE (stream, first_version), UNIQUE (stream, append_id)) STRICT;
+        INSERT INTO head VALUES (1, 0);
+        """;
+
+    public static string Newer(long version)
+        => $"The store has format version {version}, and this build reads up to {Version}. A newer version of Foldstream wrote it; update this one.";
+
+    /// <summary>
+    /// Makes an empty file a store, or checks that the file is one. The tables are made in one rollback-journal transaction before the
+    /// switch to WAL, so the main file's header carries the store's mark from the first moment on.
+    /// </summary>
+    public static void CreateOrCheck(SqliteConnection connection, string location)
+    {
+        if (IsEmpty(connection))
+        {
+            connection.SetPragma(location, "page_size", "4096");
+            connection.Execute("BEGIN IMMEDIATE");
+            try
+            {
+                // Another process may have made the store while this one waited for the lock.
+                if (IsEmpty(connection))
+                {
+                    Create(connection);
+                }
+
+                connection.Execute("COMMIT");
+            }
+            finally
+            {
+                connection.Rollback();
+            }
+        }
+
+        if ((uint)connection.QueryInt64("PRAGMA application_id") != ApplicationId)
+        {
+            throw new StoreUnusableException(location, Foreign);
+        }
+
+        long version = connection.QueryInt64("PRAGMA user_version");
+        if (version != Version)
+        {
+            throw new StoreUnusableException(location, version > Version ? Newer(version) : $"The store has the unknown format version {version}.");
+        }
+    }
+
+    private static bool IsEmpty(SqliteConnection connection)
+        => connection.QueryInt64("PRAGMA application_id") == 0 && connection.QueryInt64("SELECT count(*) FROM sqlite_schema") == 0;
+
+    private static void Create(SqliteConnection connection)
+    {
+        connection.Execute(Tables);
+        using (SqliteStatement insert = connection.PrepareOnce("INSERT INTO store VALUES ('id', ?1)"))
+        {
+            insert.Bind(1, RandomNumberGenerator.GetBytes(16));
+            insert.Run();
+        }
+
+        connection.Execute($"PRAGMA application_id={ApplicationId}; PRAGMA user_version={Version}");
+    }
+}

@@ -1,0 +1,31 @@
+using Foldstream.Events;
+
+namespace Foldstream.Sqlite;
+
+/// <summary>How a <see cref="SqliteEventStore"/> works.</summary>
+public sealed record SqliteOptions
+{
+    /// <summary>What an acknowledged append survives; <see cref="Durability.Full"/> by default.</summary>
+    public Durability Durability
+    {
+        get;
+        init => field = value is Durability.Full or Durability.Relaxed
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Durability is Full or Relaxed.");
+    }
+
+    /// <summary>How large an append may be; <see cref="PageLimits.Default"/> by default.</summary>
+    public PageLimits Limits { get; init; } = PageLimits.Default;
+
+    /// <summary>
+    /// How long an append waits while another process writes to the same file: 0 to one hour; the default is 10 seconds. Processes take
+    /// turns within milliseconds; only one that holds a transaction open makes others wait longer.
+    /// </summary>
+    public TimeSpan BusyTimeout
+    {
+        get;
+        init => field = value >= TimeSpan.Zero && value <= TimeSpan.FromHours(1)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The busy timeout is 0 to one hour.");
+    } = TimeSpan.FromSeconds(10);
+}

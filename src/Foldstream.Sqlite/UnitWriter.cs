@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Foldstream.Events;
+using Foldstream.Pages;
+using Foldstream.Stores;
+
+namespace Foldstream.Sqlite;
+
+/// <summary>Writes units inside the writer's open transaction. Nothing that it knows counts before the commit.</summary>
+internal sealed class UnitWriter(SqliteConnection connection, string location)
+{
+    private readonly SqliteStatement _readHead = connection.Prepare(HeadRow.Select);
+    private readonly SqliteStatement _writeHead = connection.Prepare("UPDATE head SET position = ?1 WHERE id = 1");
+    private readonly SqliteStatement _savepoint = connection.Prepare("SAVEPOINT unit");
+    private readonly SqliteStatement _release = connection.Prepare("RELEASE unit");
+    private readonly SqliteStatement _rollbackTo = connection.Prepare("ROLLBACK TO unit");
+    private readonly SqliteStatement _findStream =
+        connection.Prepare("SELECT id, version FROM streams WHERE tenant = ?1 AND category = ?2 AND key = ?3");
+
+    private readonly SqliteStatement _addStream = connection.Prepare("""
+        INSERT INTO streams (tenant, category, key, version, id) SELECT ?1, ?2, ?3, ?4, coalesce(max(id), 0) + 1 FROM streams RETURNING id
+        """);
+
+    private readonly SqliteStatement _advanceStream =
+        connection.Prepare("UPDATE streams SET version = ?4 WHERE tenant = ?1 AND category = ?2 AND key = ?3");
+
+    private readonly SqliteStatement _findAppend =
+        connection.Prepare($"SELECT {PageRow.Columns} FROM pages p WHERE p.stream = ?1 AND p.append_id = ?2");
+
+    private readonly SqliteStatement _addPage = connection.Prepare("""
+        INSERT INTO pages (position, stream, first_version, count, append_id, time, metadata, page) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        """);
+
+    private readonly SqliteStatement _readTypes = connection.Prepare(EventTypeRows.Select);
+    private readonly SqliteStatement _addType =
+        connection.Prepare("INSERT INTO event_types (id, name, schema_version, shape) VALUES (?1, ?2, ?3, ?4)");
+    private long _headOnDisk;
+
+    /// <summary>The position of the newest event, those of this transaction included.</summary>
+    public long Head { get; private set; }
+
+    /// <summary>The event types, those of this transaction included.</summary>
+    public EventTypeTable Types { get; private set; } = EventTypeTable.Empty;
+
+    /// <summary>Called when the transaction has begun: other processes may have written since the last one.</summary>
+    public void Begin() => Head = _headOnDisk = HeadRow.Read(_readHead, location);
+
+    /// <summary>Called before the transaction is committed.</summary>
+    public void End()
+    {
+        if (Head != _headOnDisk)
+        {
+            _writeHead.Bind(1, Head);
+            _writeHead.Run();
+        }
+    }
+
+    /// <summary>Forgets what a transaction added that was rolled back.</summary>
+    public void Forget(EventTypeTable committed) => Types = committed;
+
+    /// <summary>Writes a unit, or nothing of it.</summary>
+    /// <exception cref="FoldstreamException">The unit can't be written, and others may be.</exception>
+    /// <exception cref="SqliteFault">SQLite failed.</exception>
+    public ImmutableArray<Appended> Write(PendingUnit pending)
+    {
+        ImmutableArray<StreamAppend> unit = pending.Unit;
+        Span<(long Id, long Version)> streams = unit.Length <= 16 ? stackalloc (long, long)[unit.Length] : new (long, long)[unit.Length];
+        if (FindRepeated(pending, streams) is { } first)
+        {
+            return first;
+        }
+
+        for (int i = 0; i < unit.Length; i++)
+        {
+            if (!unit[i].Expected.Admits(streams[i].Version))
+            {
+                throw new VersionConflictException(unit[i].Stream, unit[i].Expected, streams[i].Version);
+            }
+        }
+
+        // Conflicts were found without a write. The savepoint is for what SQLite itself may refuse halfway.
+        (long head, EventTypeTable types) = (Head, Types);
+        _savepoint.Run();
+        try
+        {
+            Appended[] outcomes = new Appended[unit.Length];
+            for (int i = 0; i < unit.Length; i++)
+            {
+                outcomes[i] = Write(unit[i], pending.Rows[i], streams[i].Id, streams[i].Version);
+            }
+
+            _release.Run();
+            return ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
+        }
+        catch
+        {
+            (Head, Types) = (head, types);
+            if (!connection.IsIdle)
+            {
+                _rollbackTo.Run();
+                _release.Run();
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Reads the event types that were added since the last look.</summary>
+    public void ReadNewTypes() => Types = EventTypeRows.Read(_readTypes, Types, location);
+
+    private ImmutableArray<Appended>? FindRepeated(PendingUnit pending, Span<(long Id, long Version)> streams)
+    {
+        ImmutableArray<StreamAppend> unit = pending.Unit;
+        Appended?[]? held = null;
+        for (int i = 0; i < unit.Length; i++)
+        {
+            _findStream.Bind(1, unit[i].Stream);
+            streams[i] = _findStream.Step() ? (_findStream.Int64(0), _findStream.Int64(1)) : default;
+            _findStream.Reset();
+            if (streams[i].Id != 0 && FindAppend(unit[i], pending.Rows[i].Seed, streams[i].Id) is { } found)
+            {
+                (held ??= new Appended?[unit.Length])[i] = found;
+            }
+        }
+
+        return held is not null && AppendUnit.IsRepeated(unit, held) ? [.. held.Select(outcome => outcome!.Value)] : null;
+    }
+
+    private Appended? FindAppend(StreamAppend append, uint seed, long streamId)
+    {
+        Span<byte> appendId = stackalloc byte[16];
+        append.AppendId.WriteTo(appendId);
+        _findAppend.Bind(1, streamId);
+        _findAppend.Bind(2, appendId);
+        try
+        {
+            if (!_findAppend.Step())
+            {
+                return null;
+            }
+
+            ReadNewTypes();
+            StoredPage page = PageRow.Open(_findAppend, append.Stream, seed);
+            return AppendUnit.HoldsSameEvents(append, page, Types)
+                ? new Appended(append.Stream, append.AppendId, page.LastVersion, page.LastPosition, page.Count, page.Time, Repeated: true)
+                : throw new AppendIdReusedException(append.Stream, append.AppendId, page.LastVersion);
+        }
+        finally
+        {
+            _findAppend.Reset();
+        }
+    }
+
+    private Appended Write(StreamAppend append, in AppendRow row, long streamId, long streamVersion)
+    {
+        int count = append.Page.Count;
+        long version = streamVersion + count;
+        if (streamId == 0)
+        {
+            _addStream.Bind(1, append.Stream);
+            _addStream.Bind(4, version);
+            _addStream.Step();
+            streamId = _addStream.Int64(0);
+            _addStream.Run();
+        }
+        else
+        {
+            _advanceStream.Bind(1, append.Stream);
+            _advanceStream.Bind(4, version);
+            _advanceStream.Run();
+        }
+
+        AddPage(append, row, streamId, streamVersion + 1);
+        Head += count;
+        return new Appended(append.Stream, append.AppendId, version, Head, count, append.Time.ToUniversalTime());
+    }
+
+    private void AddPage(StreamAppend append, in AppendRow row, long streamId, long firstVersion)
+    {
+        IReadOnlyList<EventType> types = append.Page.EventTypes;
+        Span<ushort> ids = types.Count <= 64 ? stackalloc ushort[types.Count] : new ushort[types.Count];
+        Intern(types, ids);
+        ReadOnlyMemory<byte> page = append.Page.Seal(ids, new PageAddress(row.Seed, append.AppendId, append.Time, row.Metadata));
+        Span<byte> appendId = stackalloc byte[16];
+        append.AppendId.WriteTo(appendId);
+        _addPage.Bind(1, Head + 1);
+        _addPage.Bind(2, streamId);
+        _addPage.Bind(3, firstVersion);
+        _addPage.Bind(4, append.Page.Count);
+        _addPage.Bind(5, appendId);
+        _addPage.Bind(6, StoredTime.Of(append.Time));
+        if (row.Metadata.Length == 0)
+        {
+            _addPage.BindNull(7);
+        }
+        else
+        {
+            _addPage.Bind(7, row.Metadata);
+        }
+
+        _addPage.Bind(8, page.Span);
+        _addPage.Run();
+    }
+
+    private void Intern(IReadOnlyList<EventType> types, Span<ushort> ids)
+    {
+        if (Types.TryGetIds(types, ids))
+        {
+            return;
+        }
+
+        // Another process may have added them.
+        ReadNewTypes();
+        foreach (EventType type in types)
+        {
+            if (Types.IdOf(type) == 0)
+            {
+                Add(type);
+            }
+        }
+
+        Types.TryGetIds(types, ids);
+    }
+
+    private void Add(EventType type)
+    {
+        int id = Math.Max(Types.Length, 1);
+        if (id > EventTypeTable.MaxId)
+        {
+            throw new StoreUnusableException(location,
+                $"It holds {EventTypeTable.MaxId:N0} event types, as many as a store can, and can't take {type}.");
+        }
+
+        _addType.Bind(1, id);
+        _addType.BindText(2, type.Name);
+        _addType.Bind(3, type.SchemaVersion);
+        _addType.BindText(4, type.Shape);
+        _addType.Run();
+        Types = Types.With([((ushort)id, type)]);
+    }
+}

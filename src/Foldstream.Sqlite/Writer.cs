@@ -1,0 +1,185 @@
+using Foldstream.Stores;
+using SQLitePCL;
+
+namespace Foldstream.Sqlite;
+
+/// <summary>
+/// The one thread that writes. It owns the one connection that can: what waits is written in one transaction, each unit under a savepoint
+/// of its own, and answered when the transaction is on disk. So positions are given in the order in which they become visible.
+/// </summary>
+internal sealed class Writer
+{
+    private readonly Thread _thread;
+    private readonly SqliteConnection _connection;
+    private readonly string _location;
+    private readonly TimeSpan _busyTimeout;
+    private readonly UnitWriter _units;
+    private readonly WriteQueue _queue = new();
+    private readonly Action<EventTypeTable, long> _committed;
+    private readonly SqliteStatement _begin, _commit;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private EventTypeTable _committedTypes;
+    private SqliteFault? _lost;
+    private long _commitCount;
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="connection">The connection, from now on the writer's own.</param>
+    /// <param name="location">The file.</param>
+    /// <param name="busyTimeout">How long other processes are waited for.</param>
+    /// <param name="committed">Told the event types and the head of each commit, before the units are answered.</param>
+    public Writer(SqliteConnection connection, string location, TimeSpan busyTimeout, Action<EventTypeTable, long> committed)
+    {
+        (_connection, _location, _busyTimeout, _committed) = (connection, location, busyTimeout, committed);
+        _thread = new Thread(Run) { IsBackground = true, Name = "Foldstream SQLite writer" };
+        _begin = connection.Prepare("BEGIN IMMEDIATE");
+        _commit = connection.Prepare("COMMIT");
+        _units = new UnitWriter(connection, location);
+        _units.ReadNewTypes();
+        _committedTypes = _units.Types;
+    }
+
+    public EventTypeTable TypesAtStart => _committedTypes;
+
+    /// <summary>How many transactions were committed.</summary>
+    public long CommitCount => Interlocked.Read(ref _commitCount);
+
+    public void Start() => _thread.Start();
+
+    public bool TryAdd(PendingUnit unit) => _queue.TryAdd(unit);
+
+    /// <summary>Writes what waits, takes no more, and closes the connection.</summary>
+    public Task EndAsync()
+    {
+        _queue.Close();
+        return _ended.Task;
+    }
+
+    /// <summary>The same, for a caller that can only wait.</summary>
+    public void End()
+    {
+        _queue.Close();
+        _thread.Join();
+    }
+
+    private void Run()
+    {
+        List<PendingUnit> batch = [];
+        int answered = 0;
+        while (_queue.TakeBatch(batch, answered))
+        {
+            Write(batch);
+            answered = batch.Count;
+            batch.Clear();
+        }
+
+        // Not being able to empty the WAL loses nothing: whoever opens the file next reads it.
+        _ = _connection.TryCheckpoint();
+        _connection.Dispose();
+        _ended.SetResult();
+    }
+
+    private void Write(List<PendingUnit> batch)
+    {
+        bool committing = false;
+        try
+        {
+            if (_lost is not null)
+            {
+                throw _lost;
+            }
+
+            Begin();
+
+            // A unit can be cancelled as long as the lock is waited for, which another process may hold for long.
+            batch.RemoveAll(static pending => !pending.TryTake());
+            if (batch.Count == 0)
+            {
+                _connection.Rollback();
+                return;
+            }
+
+            if (FileIdentity.HasMoved(_connection))
+            {
+                throw new StoreUnusableException(_location, "The file was deleted, moved or replaced while the store had it open. Nothing was written. "
+                    + "Dispose the store and open it again; what it had stored before went with the file.");
+            }
+
+            _units.Begin();
+            foreach (PendingUnit pending in batch)
+            {
+                Write(pending);
+            }
+
+            _units.End();
+            committing = true;
+            _commit.Run();
+        }
+        catch (Exception e)
+        {
+            // The thread outlives whatever happens to one batch, and each of its units is answered.
+            Fail(batch, e, committing);
+            return;
+        }
+
+        Interlocked.Increment(ref _commitCount);
+        _committedTypes = _units.Types;
+        _committed(_committedTypes, _units.Head);
+        foreach (PendingUnit pending in batch)
+        {
+            pending.Tell();
+        }
+    }
+
+    private void Write(PendingUnit pending)
+    {
+        try
+        {
+            pending.Outcomes = _units.Write(pending);
+        }
+        catch (Exception e) when (e is not SqliteFault)
+        {
+            // A conflict, or a caller that changes its page meanwhile: the unit's own business.
+            pending.Failure = e;
+        }
+        catch (SqliteFault e) when (e.Kind is raw.SQLITE_TOOBIG or raw.SQLITE_CONSTRAINT && !_connection.IsIdle)
+        {
+            pending.Failure = e.ToStoreUnusable(_location, WriteFailure.NothingWritten);
+        }
+    }
+
+    private void Begin()
+    {
+        // Another process holds the lock for a millisecond at a time and takes it again at once: sleeping long, as SQLite's own waiting
+        // does, would find it taken ever again.
+        long start = Environment.TickCount64;
+        while (true)
+        {
+            try
+            {
+                _begin.Run();
+                return;
+            }
+            catch (SqliteFault e) when (e.IsBusy && Environment.TickCount64 - start < _busyTimeout.TotalMilliseconds)
+            {
+                Thread.Sleep(Random.Shared.Next(1, 4));
+            }
+        }
+    }
+
+    private void Fail(List<PendingUnit> batch, Exception exception, bool committing)
+    {
+        _connection.Rollback();
+        _units.Forget(_committedTypes);
+        WriteFailure failure = WriteFailure.Of(exception, committing);
+        if (failure.IsLasting || !_connection.IsIdle)
+        {
+            _lost ??= exception as SqliteFault ?? new SqliteFault(raw.SQLITE_ERROR, exception.Message);
+        }
+
+        foreach (PendingUnit pending in batch)
+        {
+            pending.Failure = failure.For(pending, _location);
+            pending.Tell();
+        }
+    }
+}
