@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Foldstream.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Foldstream.Analyzers;
+
+/// <summary>
+/// Silences CA1822 ("can be marked as static") on an aggregate's <c>Apply</c>: an event that is only recorded has an empty fold, and who
+/// followed the advice would meet FOLD205.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FoldStaysOnInstanceSuppressor : DiagnosticSuppressor
+{
+    private static readonly SuppressionDescriptor Rule = new(
+        "FOLDS205", "CA1822", "A replay calls Apply on the aggregate, also when there is nothing to change");
+
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions => [Rule];
+
+    public override void ReportSuppressions(SuppressionAnalysisContext context)
+    {
+        foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
+        {
+            if (diagnostic.Location.SourceTree is { } tree
+                && context.GetSemanticModel(tree).GetDeclaredSymbol(
+                    tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan), context.CancellationToken)
+                    is IMethodSymbol { Name: "Apply" } method
+                && KnownAttributes.FindAggregate(method.ContainingType) is not null)
+            {
+                context.ReportSuppression(Suppression.Create(Rule, diagnostic));
+            }
+        }
+    }
+}

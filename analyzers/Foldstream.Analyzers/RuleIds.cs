@@ -1,0 +1,33 @@
+namespace Foldstream.Analyzers;
+
+/// <summary>All rule ids, in decades by theme: FOLD1xx events and identifiers, FOLD2xx aggregates.</summary>
+internal static class RuleIds
+{
+    public const string EventMustBePartial = "FOLD101";
+    public const string EventMustBeImmutableRecord = "FOLD102";
+    public const string EventMemberIsSettable = "FOLD103";
+    public const string EventMemberHasNoWireForm = "FOLD104";
+    public const string EventTypeIsUnusable = "FOLD105";
+    public const string EventMembersAreSpread = "FOLD106";
+    public const string EventNameIsMalformed = "FOLD107";
+    public const string EventVersionIsOutOfRange = "FOLD108";
+    public const string EventIsDuplicate = "FOLD109";
+
+    public const string EventStateIsNotSerialised = "FOLD110";
+    public const string EventNeedsPrimaryConstructor = "FOLD111";
+
+    public const string IdentifierMustBePartial = "FOLD121";
+    public const string IdentifierIsMisshapen = "FOLD122";
+
+    public const string AggregateMustBePartial = "FOLD201";
+    public const string AggregateTypeIsUnusable = "FOLD202";
+    public const string CategoryIsMalformed = "FOLD203";
+    public const string KeyTypeIsUnsupported = "FOLD204";
+    public const string FoldIsUnusable = "FOLD205";
+    public const string EventIsFoldedTwice = "FOLD206";
+    public const string FoldedTypeIsNotAnEvent = "FOLD207";
+    public const string EventIsFoldedAndIgnored = "FOLD208";
+    public const string AggregateHasNoInitialState = "FOLD209";
+
+    public const string IgnoredNameIsMalformed = "FOLD210";
+}

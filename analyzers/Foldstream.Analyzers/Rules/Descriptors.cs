@@ -1,0 +1,35 @@
+using Foldstream.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Foldstream.Analyzers;
+
+/// <summary>The rules, one file each. A problem that a parser finds has the rule of the same name.</summary>
+internal static partial class Descriptors
+{
+    public static DiagnosticDescriptor For(Problem problem) => problem switch
+    {
+        Problem.EventMustBePartial => FOLD101_EventMustBePartial,
+        Problem.EventMustBeImmutableRecord => FOLD102_EventMustBeImmutableRecord,
+        Problem.EventMemberIsSettable => FOLD103_EventMemberIsSettable,
+        Problem.EventMemberHasNoWireForm => FOLD104_EventMemberHasNoWireForm,
+        Problem.EventTypeIsUnusable => FOLD105_EventTypeIsUnusable,
+        Problem.EventMembersAreSpread => FOLD106_EventMembersAreSpread,
+        Problem.EventNameIsMalformed => FOLD107_EventNameIsMalformed,
+        Problem.EventVersionIsOutOfRange => FOLD108_EventVersionIsOutOfRange,
+        Problem.EventStateIsNotSerialised => FOLD110_EventStateIsNotSerialised,
+        Problem.EventNeedsPrimaryConstructor => FOLD111_EventNeedsPrimaryConstructor,
+        Problem.IdentifierMustBePartial => FOLD121_IdentifierMustBePartial,
+        Problem.IdentifierIsMisshapen => FOLD122_IdentifierIsMisshapen,
+        Problem.AggregateMustBePartial => FOLD201_AggregateMustBePartial,
+        Problem.AggregateTypeIsUnusable => FOLD202_AggregateTypeIsUnusable,
+        Problem.CategoryIsMalformed => FOLD203_CategoryIsMalformed,
+        Problem.KeyTypeIsUnsupported => FOLD204_KeyTypeIsUnsupported,
+        Problem.FoldIsUnusable => FOLD205_FoldIsUnusable,
+        Problem.EventIsFoldedTwice => FOLD206_EventIsFoldedTwice,
+        Problem.FoldedTypeIsNotAnEvent => FOLD207_FoldedTypeIsNotAnEvent,
+        Problem.EventIsFoldedAndIgnored => FOLD208_EventIsFoldedAndIgnored,
+        Problem.AggregateHasNoInitialState => FOLD209_AggregateHasNoInitialState,
+        Problem.IgnoredNameIsMalformed => FOLD210_IgnoredNameIsMalformed,
+        _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "A problem without a rule."),
+    };
+}

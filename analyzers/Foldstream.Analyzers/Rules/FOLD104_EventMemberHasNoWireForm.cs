@@ -1,0 +1,16 @@
+using Microsoft.CodeAnalysis;
+
+namespace Foldstream.Analyzers;
+
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor FOLD104_EventMemberHasNoWireForm = new(
+        RuleIds.EventMemberHasNoWireForm,
+        title: "Event member must have a wire form",
+        messageFormat: "'{0}' of event '{1}' is of type '{2}', which has no wire form. {3}.",
+        category: "Foldstream.Events",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Every serialised member of an event, and of the records inside it, is a plain value, an enum, an identifier, an ImmutableArray or a record of these.",
+        helpLinkUri: HelpLink.For(RuleIds.EventMemberHasNoWireForm));
+}

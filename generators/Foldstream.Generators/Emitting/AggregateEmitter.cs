@@ -1,0 +1,121 @@
+using Foldstream.Model;
+
+namespace Foldstream.Generators.Emitting;
+
+/// <summary>Prints an aggregate's generated half: its session, its definition, what it may raise, and the replay.</summary>
+internal static class AggregateEmitter
+{
+    private const string Aggregates = "global::Foldstream.Aggregates";
+
+    public static string Emit(AggregateModel model)
+    {
+        string type = model.Type.FullName;
+        string interfaces = $"{Aggregates}.IAggregate<{type}, {model.KeyType}>" + (model.HasInitialState ? $", {Aggregates}.IStartsEmpty<{type}>" : "");
+        SourceWriter writer = SourceFile.Begin();
+        SourceFile.InNamespace(writer, model.Type.Namespace, writer =>
+        {
+            SourceFile.InType(writer, model.Type, interfaces, "", writer =>
+            {
+                EmitSession(writer, model);
+                EmitContract(writer, model);
+                RaiseEmitter.Emit(writer, model);
+                writer.Line();
+                ReplayEmitter.Emit(writer, model);
+            });
+            if (!model.HasErrors)
+            {
+                writer.Line();
+                EmitDefinition(writer, model);
+            }
+        });
+        return writer.ToString();
+    }
+
+    /// <summary>The aggregate's events in the order of their tags. Those that can only begin a stream are counted from the first on.</summary>
+    public static IEnumerable<FoldModel> InTagOrder(AggregateModel model)
+        => model.Folds.OrderBy(fold => fold.Apply is null ? 0 : fold.Birth is not null ? 1 : 2);
+
+    public static string Refusal(AggregateModel model)
+        => $"throw new global::System.NotSupportedException({CSharpText.Literal($"The aggregate '{model.Type.Name}' was built with errors.")})";
+
+    private static void EmitSession(SourceWriter writer, AggregateModel model)
+    {
+        // A public property can't have a type that others don't see.
+        string access = model.KeyIsPublic ? "public" : "internal";
+        string session = $"{Aggregates}.AggregateSession<{model.KeyType}>";
+        writer.Line($"private {session}? _foldstreamSession;");
+        writer.Line();
+        writer.Line($"private {session} FoldstreamSession");
+        writer.Line($"    => _foldstreamSession ?? throw {Aggregates}.AggregateSession.NotAttached({CSharpText.Literal(model.Type.Name)});");
+        writer.Line();
+        if (!model.DeclaresId)
+        {
+            writer.Line("/// <summary>The aggregate's key.</summary>");
+            writer.Line($"{access} {model.KeyType} Id => FoldstreamSession.Key;");
+            writer.Line();
+        }
+
+        if (!model.DeclaresVersion)
+        {
+            writer.Line("/// <summary>The version of the last event folded into this state, those raised but not yet stored included.</summary>");
+            writer.Line("public long Version => FoldstreamSession.Version;");
+            writer.Line();
+        }
+    }
+
+    private static void EmitContract(SourceWriter writer, AggregateModel model)
+    {
+        string type = model.Type.FullName, contract = $"{Aggregates}.IAggregate<{type}, {model.KeyType}>", session = $"{Aggregates}.AggregateSession<{model.KeyType}>";
+        writer.Line($"static {Aggregates}.AggregateDefinition {Aggregates}.IFold<{type}>.Definition");
+        writer.Line($"    => {(model.HasErrors ? Refusal(model) : SourceFile.Beside(model.Type, "Definition") + ".Value")};");
+        writer.Line();
+        writer.Line($"static string {contract}.FormatKey({model.KeyType} key)");
+        writer.Line($"    => {FormatKey(model)};");
+        writer.Line();
+        writer.Line($"static {type}? {contract}.CreateInitial()");
+        writer.Line($"    => {(model.HasErrors ? Refusal(model) : model.HasInitialState ? $"new {type}()" : "null")};");
+        writer.Line();
+        writer.Line($"static void {contract}.Attach({type} aggregate, {session} session)");
+        writer.Line("    => aggregate._foldstreamSession = session;");
+        writer.Line();
+        writer.Line($"static {session}? {contract}.SessionOf({type} aggregate)");
+        writer.Line("    => aggregate._foldstreamSession;");
+        writer.Line();
+    }
+
+    private static string FormatKey(AggregateModel model)
+    {
+        string value = model.KeyValueName is { } name ? "key." + CSharpText.Name(name) : "key";
+        return model.KeyKind switch
+        {
+            ScalarKind.Guid => $"{value}.ToString(\"N\")",
+            ScalarKind.String => model.KeyValueName is null ? value : value + " ?? \"\"",
+            ScalarKind.Int32 or ScalarKind.Int64 => $"{value}.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+            _ => "key.ToString()",
+        };
+    }
+
+    /// <summary>The definition in a type of its own: the user's gets no static field, which would need a static constructor.</summary>
+    private static void EmitDefinition(SourceWriter writer, AggregateModel model)
+    {
+        FoldModel[] folds = [.. InTagOrder(model)];
+        writer.Line(SourceFile.GeneratedCode);
+        using (writer.Block($"file static class {SourceFile.SimpleNameBeside(model.Type, "Definition")}"))
+        {
+            writer.Line($"internal static readonly {Aggregates}.AggregateDefinition Value = new(");
+            using (writer.Indented())
+            {
+                writer.Line($"{CSharpText.Literal(model.Type.Name)},");
+                writer.Line($"{CSharpText.Literal(model.Category)},");
+                writer.Line($"[{string.Join(", ", folds.Select(fold => $"TypeOf<{fold.EventType}>()"))}],");
+                writer.Line($"{CSharpText.Number(folds.Count(fold => fold.Apply is null))},");
+                writer.Line($"[{string.Join(", ", model.Ignored.Select(CSharpText.Literal))}]);");
+            }
+
+            writer.Line();
+            writer.Line("private static global::Foldstream.Events.EventType TypeOf<TEvent>()");
+            writer.Line("    where TEvent : global::Foldstream.Events.IEvent<TEvent>");
+            writer.Line("    => TEvent.EventType;");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using Foldstream.Model;
+
+namespace Foldstream.Generators.Emitting;
+
+/// <summary>Prints statements that read values from <c>payload</c> at <c>position</c> into locals named after the members.</summary>
+internal sealed class DecodingEmitter(string codec, NestedTypes nested)
+{
+    private const string Source = "payload, ref position";
+
+    /// <summary>Reads members that are all there, skipping those that <c>members</c> says nobody reads.</summary>
+    public void EmitStraight(SourceWriter writer, EquatableArray<MemberModel> members, bool canSkip)
+    {
+        string[] locals = LocalsOf(members);
+        for (int i = 0; i < members.Count; i++)
+        {
+            WireType type = members[i].Type;
+            if (canSkip && IsSkippable(i, type))
+            {
+                writer.Line($"{Wire.TypeName(type)} {locals[i]} = default!;");
+                EmitReadOrSkip(writer, i, members[i], locals[i]);
+                writer.Line();
+            }
+            else
+            {
+                EmitNilCheck(writer, type, members[i].Name);
+                writer.Line($"{Wire.TypeName(type)} {locals[i]} = {Read(type)};");
+            }
+        }
+    }
+
+    /// <summary>Reads as many members as there are: later ones get their default, and what follows the last known one is skipped.</summary>
+    public void EmitUneven(SourceWriter writer, EquatableArray<MemberModel> members, bool canSkip)
+    {
+        string[] locals = LocalsOf(members);
+        for (int i = 0; i < members.Count; i++)
+        {
+            MemberModel member = members[i];
+            writer.Line($"{Wire.TypeName(member.Type)} {locals[i]} = default!;");
+            using (writer.Block($"if (count > {CSharpText.Number(i)})"))
+            {
+                if (canSkip && IsSkippable(i, member.Type))
+                {
+                    EmitReadOrSkip(writer, i, member, locals[i]);
+                }
+                else
+                {
+                    EmitRead(writer, member, locals[i]);
+                }
+            }
+
+            using (writer.Block("else"))
+            {
+                writer.Line(member.Default is { } missing
+                    ? $"{locals[i]} = {missing};"
+                    : $"{Wire.Reader}.ThrowMissingMember({CSharpText.Literal(member.Name)}, position);");
+            }
+
+            writer.Line();
+        }
+
+        string known = CSharpText.Number(members.Count);
+        using (writer.Block($"if (count > {known})"))
+        {
+            writer.Line($"{Wire.Reader}.Skip({Source}, count - {known});");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The expression that makes a value of the locals.</summary>
+    public static string Construction(string type, EquatableArray<MemberModel> members)
+    {
+        string[] locals = LocalsOf(members);
+        IEnumerable<string> arguments = members.Select((member, i) => (member, i)).Where(m => m.member.IsParameter).Select(m => locals[m.i]);
+        string[] properties =
+            [.. members.Select((member, i) => (member, i)).Where(m => !m.member.IsParameter).Select(m => $"{CSharpText.Name(m.member.Name)} = {locals[m.i]}")];
+        return $"new {type}({string.Join(", ", arguments)})" + (properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
+    }
+
+    /// <summary>The method that reads a record or an array.</summary>
+    public void EmitMethod(SourceWriter writer, WireType type, string name)
+    {
+        using (writer.Block($"internal static {type.ClrType} Read{name}(global::System.ReadOnlySpan<byte> payload, ref int position)"))
+        {
+            if (type is RecordWire record)
+            {
+                writer.Line($"int count = {Wire.Reader}.ReadArrayHeader({Source});");
+                EmitUneven(writer, record.Members, canSkip: false);
+                writer.Line($"return {Construction(type.ClrType, record.Members)};");
+                return;
+            }
+
+            using (writer.Block($"if ({Wire.Reader}.TryReadNil({Source}))"))
+            {
+                writer.Line("return default;");
+            }
+
+            WireType element = ((ArrayWire)type).Element;
+            writer.Line();
+            writer.Line($"var items = new {Wire.TypeName(element)}[{Wire.Reader}.ReadArrayHeader({Source})];");
+            using (writer.Block("for (int i = 0; i < items.Length; i++)"))
+            {
+                EmitNilCheck(writer, element, name);
+                writer.Line($"items[i] = {Read(element)};");
+            }
+
+            writer.Line();
+            writer.Line("return global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items);");
+        }
+    }
+
+    // Members from the 64th on have no bit.
+    private static bool IsSkippable(int index, WireType type) => index < 64 && type.Allocates;
+
+    private void EmitReadOrSkip(SourceWriter writer, int index, MemberModel member, string local)
+    {
+        using (writer.Block($"if ((members & {CSharpText.Mask(1UL << index)}) != 0)"))
+        {
+            EmitRead(writer, member, local);
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Line($"{Wire.Reader}.Skip({Source});");
+        }
+    }
+
+    private void EmitRead(SourceWriter writer, MemberModel member, string local)
+    {
+        EmitNilCheck(writer, member.Type, member.Name);
+        writer.Line($"{local} = {Read(member.Type)};");
+    }
+
+    private static void EmitNilCheck(SourceWriter writer, WireType type, string member)
+    {
+        if (Wire.RefusesNil(type))
+        {
+            using (writer.Block($"if ({Wire.Reader}.TryReadNil({Source}))"))
+            {
+                writer.Line($"{Wire.Reader}.ThrowNullMember({CSharpText.Literal(member)}, position);");
+            }
+
+            writer.Line();
+        }
+    }
+
+    private string Read(WireType type)
+    {
+        string value = type switch
+        {
+            ScalarWire scalar => $"{Wire.Reader}.Read{scalar.Kind}({Source})",
+            EnumWire number => $"({type.ClrType}){Wire.Reader}.Read{number.Underlying}({Source})",
+            IdentifierWire identifier => $"new {type.ClrType}({Wire.Reader}.Read{identifier.Kind}({Source}))",
+            _ => $"{codec}.Read{nested.NameOf(type)}({Source})",
+        };
+        return type.IsNullable ? $"{Wire.Reader}.TryReadNil({Source}) ? default({Wire.TypeName(type)}) : {value}" : value;
+    }
+
+    // Readable names that meet neither each other nor the method's own.
+    private static string[] LocalsOf(EquatableArray<MemberModel> members)
+    {
+        HashSet<string> taken = ["payload", "position", "members", "count", "e"];
+        return [.. members.Select(member =>
+        {
+            string name = char.ToLowerInvariant(member.Name[0]) + member.Name.Substring(1);
+            while (!taken.Add(name))
+            {
+                name += "_";
+            }
+
+            return CSharpText.Name(name);
+        })];
+    }
+}

@@ -1,0 +1,76 @@
+using Foldstream.Model;
+
+namespace Foldstream.Generators.Emitting;
+
+/// <summary>Prints statements that write values to <c>destination</c> at <c>position</c>.</summary>
+internal sealed class EncodingEmitter(string codec, NestedTypes nested)
+{
+    private const string Target = "destination, ref position";
+
+    /// <summary>Writes an array of members.</summary>
+    public void EmitMembers(SourceWriter writer, string value, EquatableArray<MemberModel> members)
+    {
+        writer.Line($"{Wire.Writer}.WriteArrayHeader({Target}, {CSharpText.Number(members.Count)});");
+        foreach (MemberModel member in members)
+        {
+            Emit(writer, member.Type, value + "." + CSharpText.Name(member.Name));
+        }
+    }
+
+    /// <summary>The method that writes a record or an array.</summary>
+    public void EmitMethod(SourceWriter writer, WireType type, string name)
+    {
+        using (writer.Block($"internal static void Write{name}(global::System.Span<byte> destination, ref int position, in {type.ClrType} value)"))
+        {
+            if (type is RecordWire record)
+            {
+                EmitMembers(writer, "value", record.Members);
+                return;
+            }
+
+            using (writer.Block("if (value.IsDefault)"))
+            {
+                writer.Line($"{Wire.Writer}.WriteNil({Target});");
+                writer.Line("return;");
+            }
+
+            WireType element = ((ArrayWire)type).Element;
+            writer.Line();
+            writer.Line($"{Wire.Writer}.WriteArrayHeader({Target}, value.Length);");
+            using (writer.Block($"foreach ({Wire.TypeName(element)} item in value)"))
+            {
+                Emit(writer, element, "item");
+            }
+        }
+    }
+
+    private void Emit(SourceWriter writer, WireType type, string value)
+    {
+        if (!type.IsNullable)
+        {
+            writer.Line(Write(type, value));
+            return;
+        }
+
+        using (writer.Block($"if ({value} is null)"))
+        {
+            writer.Line($"{Wire.Writer}.WriteNil({Target});");
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Line(Write(type, type.IsValueType ? value + ".GetValueOrDefault()" : value));
+        }
+
+        writer.Line();
+    }
+
+    private string Write(WireType type, string value) => type switch
+    {
+        ScalarWire { Kind: ScalarKind.Bytes } => $"{Wire.Writer}.WriteBytes({Target}, {value}.Span);",
+        ScalarWire scalar => $"{Wire.Writer}.Write{scalar.Kind}({Target}, {value});",
+        EnumWire number => $"{Wire.Writer}.Write{number.Underlying}({Target}, ({Wire.Keyword(number.Underlying)}){value});",
+        IdentifierWire identifier => $"{Wire.Writer}.Write{identifier.Kind}({Target}, {value}.{CSharpText.Name(identifier.ValueName)});",
+        _ => $"{codec}.Write{nested.NameOf(type)}({Target}, {value});",
+    };
+}

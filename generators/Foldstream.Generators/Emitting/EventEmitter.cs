@@ -1,0 +1,144 @@
+using Foldstream.Model;
+
+namespace Foldstream.Generators.Emitting;
+
+/// <summary>Prints an event's identity and codec.</summary>
+internal static class EventEmitter
+{
+    public static string Emit(EventModel model)
+    {
+        SourceWriter writer = SourceFile.Begin();
+        SourceFile.InNamespace(writer, model.Type.Namespace, writer =>
+        {
+            EmitType(writer, model);
+            if (!model.HasErrors)
+            {
+                writer.Line();
+                EmitCodec(writer, model);
+            }
+        });
+        return writer.ToString();
+    }
+
+    private static void EmitType(SourceWriter writer, EventModel model)
+    {
+        string type = model.Type.FullName, contract = $"global::Foldstream.Events.IEvent<{type}>";
+        string codec = SourceFile.Beside(model.Type, "Codec");
+        NestedTypes nested = new(model.Members);
+        string remarks = model.HasErrors ? "" : $"/// <remarks>On the wire: <c>{CSharpText.Xml(ShapePrinter.Print(model.Members))}</c></remarks>";
+        SourceFile.InType(writer, model.Type, contract, remarks, writer =>
+        {
+            writer.Line($"static global::Foldstream.Events.EventType {contract}.EventType");
+            writer.Line($"    => {(model.HasErrors ? Refusal(model) : codec + ".Type")};");
+
+            // A record that looks at its members when it is made may make another one of what was written.
+            if (!model.MembersCanBeSkipped || model.Members.Any(member => Wire.ChangesOnTheWire(member.Type)))
+            {
+                writer.Line();
+                writer.Line($"static bool {contract}.ChangesOnTheWire => true;");
+            }
+
+            writer.Line();
+            writer.Line(SourceFile.Hidden);
+            writer.Line($"public static long GetMaxPayloadSize(in {type} e)");
+            writer.Line($"    => {(model.HasErrors ? Refusal(model) : new SizeEmitter(codec, nested).OfMembers("e", model.Members, model.Type.Name.TrimStart('@')).Replace("\n", "\n    "))};");
+            writer.Line();
+            writer.Line(SourceFile.Hidden);
+            using (writer.Block($"public static int EncodePayload(in {type} e, global::System.Span<byte> destination)"))
+            {
+                EmitBody(writer, model, writer =>
+                {
+                    writer.Line("int position = 0;");
+                    new EncodingEmitter(codec, nested).EmitMembers(writer, "e", model.Members);
+                    writer.Line("return position;");
+                });
+            }
+
+            writer.Line();
+            writer.Line(SourceFile.Hidden);
+            using (writer.Block($"public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out {type} e)"))
+            {
+                EmitBody(writer, model, writer => EmitDecode(writer, model, codec, nested));
+            }
+
+            if (model is { HasHiddenMembers: true, HasErrors: false })
+            {
+                writer.Line();
+                EmitDecodeUneven(writer, model, "private", new DecodingEmitter(codec, nested));
+            }
+        });
+    }
+
+    private static void EmitDecode(SourceWriter writer, EventModel model, string codec, NestedTypes nested)
+    {
+        writer.Line("int position = 0;");
+        writer.Line($"int count = {Wire.Reader}.ReadArrayHeader(payload, ref position);");
+        using (writer.Block($"if (count != {CSharpText.Number(model.Members.Count)})"))
+        {
+            writer.Line($"{(model.HasHiddenMembers ? "" : codec + ".")}DecodeUneven(payload, position, count, members, out e);");
+            writer.Line("return;");
+        }
+
+        writer.Line();
+        new DecodingEmitter(codec, nested).EmitStraight(writer, model.Members, model.MembersCanBeSkipped);
+        writer.Line($"{Wire.Reader}.EnsureEnd(payload, position);");
+        writer.Line($"e = {DecodingEmitter.Construction(model.Type.FullName, model.Members)};");
+    }
+
+    /// <summary>What the codec needs besides its methods, in a type of its own: the user's gets no static field, which would need a static constructor.</summary>
+    private static void EmitCodec(SourceWriter writer, EventModel model)
+    {
+        string codec = SourceFile.Beside(model.Type, "Codec");
+        NestedTypes nested = new(model.Members);
+        SizeEmitter sizes = new(codec, nested);
+        EncodingEmitter encoding = new(codec, nested);
+        DecodingEmitter decoding = new(codec, nested);
+        writer.Line(SourceFile.GeneratedCode);
+        using (writer.Block($"file static class {SourceFile.SimpleNameBeside(model.Type, "Codec")}"))
+        {
+            writer.Line("internal static readonly global::Foldstream.Events.EventType Type = new(");
+            writer.Line($"    {CSharpText.Literal(model.Name)}, {CSharpText.Number(model.SchemaVersion)}, {CSharpText.Literal(ShapePrinter.Print(model.Members))});");
+            if (!model.HasHiddenMembers)
+            {
+                writer.Line();
+                EmitDecodeUneven(writer, model, "internal", decoding);
+            }
+
+            foreach ((WireType type, string name) in nested.All)
+            {
+                writer.Line();
+                sizes.EmitMethod(writer, type, name);
+                writer.Line();
+                encoding.EmitMethod(writer, type, name);
+                writer.Line();
+                decoding.EmitMethod(writer, type, name);
+            }
+        }
+    }
+
+    private static void EmitDecodeUneven(SourceWriter writer, EventModel model, string access, DecodingEmitter decoding)
+    {
+        writer.Line("/// <summary>Reads a payload that was written with fewer or more members.</summary>");
+        using (writer.Block($"{access} static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out {model.Type.FullName} e)"))
+        {
+            decoding.EmitUneven(writer, model.Members, model.MembersCanBeSkipped);
+            writer.Line($"{Wire.Reader}.EnsureEnd(payload, position);");
+            writer.Line($"e = {DecodingEmitter.Construction(model.Type.FullName, model.Members)};");
+        }
+    }
+
+    private static void EmitBody(SourceWriter writer, EventModel model, Action<SourceWriter> body)
+    {
+        if (model.HasErrors)
+        {
+            writer.Line(Refusal(model) + ";");
+        }
+        else
+        {
+            body(writer);
+        }
+    }
+
+    private static string Refusal(EventModel model)
+        => $"throw new global::System.NotSupportedException({CSharpText.Literal($"The event '{model.Name}' was built with errors.")})";
+}

@@ -1,0 +1,72 @@
+using Foldstream.Model;
+
+namespace Foldstream.Generators.Emitting;
+
+/// <summary>
+/// Prints one <c>Raise</c> for each event that has an <c>Apply</c>. All take <c>in</c>: a by-value overload would win over the others.
+/// The generic one catches what would otherwise convert to an event of the set, and says what to do.
+/// </summary>
+internal static class RaiseEmitter
+{
+    public static void Emit(SourceWriter writer, AggregateModel model)
+    {
+        foreach (FoldModel fold in model.Folds)
+        {
+            if (fold.Apply is { } apply)
+            {
+                EmitRaise(writer, model, fold, apply);
+                writer.Line();
+            }
+        }
+
+        if (model.HasErrors)
+        {
+            // The aggregate's own errors are enough; one for each event that is raised would bury them.
+            writer.Line($"private void Raise<TEvent>(in TEvent e) => {AggregateEmitter.Refusal(model)};");
+            return;
+        }
+
+        string text = CSharpText.Literal(Advice(model));
+        writer.Line($"[global::System.Obsolete({text}, error: true)]");
+        writer.Line(SourceFile.Hidden);
+        writer.Line($"private void Raise<TEvent>(in TEvent e)");
+        writer.Line($"    => throw new global::System.InvalidOperationException({text});");
+    }
+
+    private static void EmitRaise(SourceWriter writer, AggregateModel model, FoldModel fold, FoldMethod apply)
+    {
+        writer.Line($"/// <summary>Records {CSharpText.Xml(fold.EventName)} and folds it at once: the next line sees the new state.</summary>");
+        using (writer.Block($"private void Raise(in {fold.EventType} e)"))
+        {
+            if (model.HasErrors)
+            {
+                writer.Line(AggregateEmitter.Refusal(model) + ";");
+                return;
+            }
+
+            writer.Line("var session = FoldstreamSession;");
+            writer.Line($"{fold.EventType} recorded = session.Record(in e);");
+            using (writer.Block("try"))
+            {
+                writer.Line($"this.Apply({FoldCall.Arguments(apply, "recorded", "session.Context")});");
+            }
+
+            using (writer.Block("catch (global::System.Exception error)"))
+            {
+                writer.Line($"throw session.FoldFailed<{fold.EventType}>(error);");
+            }
+
+            writer.Line();
+            writer.Line("session.EndFold();");
+        }
+    }
+
+    private static string Advice(AggregateModel model)
+    {
+        string[] raised = [.. model.Folds.Where(fold => fold.Apply is not null).Select(fold => fold.ShortName)];
+        string[] births = [.. model.Folds.Where(fold => fold.Apply is null).Select(fold => fold.ShortName)];
+        return $"{model.Type.Name} has no Apply for this event. Write 'private void Apply(in TheEvent e)' in {model.Type.Name}"
+            + (raised.Length == 0 ? "." : $", or raise one that it folds: {string.Join(", ", raised)}.")
+            + (births.Length == 0 ? "" : $" {string.Join(", ", births)} can only begin a stream: hand it to StartAsync.");
+    }
+}

@@ -1,0 +1,82 @@
+using Foldstream.Model;
+
+namespace Foldstream.Generators.Emitting;
+
+/// <summary>Prints upper bounds of encoded sizes. Every bound is one expression of type <c>long</c>.</summary>
+internal sealed class SizeEmitter(string codec, NestedTypes nested)
+{
+    /// <summary>The bound of an array of members.</summary>
+    /// <param name="value">The expression that holds the members.</param>
+    /// <param name="members">The members.</param>
+    /// <param name="owner">The CLR name of the type that has the members.</param>
+    public string OfMembers(string value, EquatableArray<MemberModel> members, string owner)
+    {
+        IEnumerable<string> sizes = members.Select(member => Bound(member.Type, value + "." + CSharpText.Name(member.Name), owner + "." + member.Name));
+        return string.Join("\n    + ", [CSharpText.Number(Wire.HeaderSize(members.Count)) + "L", .. sizes]);
+    }
+
+    /// <summary>The methods that the bounds of records and arrays are made of.</summary>
+    public void EmitMethod(SourceWriter writer, WireType type, string name)
+    {
+        string signature = $"internal static long SizeOf{name}(in {type.ClrType} value)";
+        if (type is RecordWire record)
+        {
+            writer.Line(signature);
+            writer.Line($"    => {OfMembers("value", record.Members, CSharpText.ShortName(type.ClrType)).Replace("\n", "\n    ")};");
+            return;
+        }
+
+        WireType element = ((ArrayWire)type).Element;
+        if (ConstantOf(element) is { } constant)
+        {
+            writer.Line(signature);
+            writer.Line($"    => value.IsDefault ? 1L : 5L + ((long)value.Length * {constant});");
+            return;
+        }
+
+        using (writer.Block(signature))
+        {
+            writer.Line("long size = 5L;");
+            using (writer.Block($"foreach ({Wire.TypeName(element)} item in value.IsDefault ? [] : value)"))
+            {
+                writer.Line($"size += {Bound(element, "item", CSharpText.ShortName(name))};");
+            }
+
+            writer.Line();
+            writer.Line("return size;");
+        }
+    }
+
+    private string Bound(WireType type, string value, string what)
+    {
+        if (type.IsNullable)
+        {
+            string inner = type.IsValueType ? value + ".GetValueOrDefault()" : value;
+            return ConstantOf(type) ?? $"({value} is null ? 1L : {Of(type, inner, NotNull(type, what, isChecked: type is not IdentifierWire))})";
+        }
+
+        return ConstantOf(type) ?? Of(type, value, NotNull(type, what, isChecked: false));
+    }
+
+    // What the reader would refuse is refused before it is stored.
+    private static string NotNull(WireType type, string what, bool isChecked)
+        => Wire.RefusesNil(type with { IsNullable = false }) && !isChecked ? $" ?? throw new global::System.ArgumentNullException({CSharpText.Literal(what)})" : "";
+
+    private string Of(WireType type, string value, string notNull) => type switch
+    {
+        ScalarWire { Kind: ScalarKind.String } => $"{Wire.Writer}.MaxSizeOfString({value}{notNull})",
+        ScalarWire { Kind: ScalarKind.Bytes } => $"{Wire.Writer}.MaxSizeOfBytes({value}.Length)",
+        IdentifierWire identifier => $"{Wire.Writer}.MaxSizeOfString({value}.{CSharpText.Name(identifier.ValueName)}{notNull})",
+        _ => $"{codec}.SizeOf{nested.NameOf(type)}({value}{notNull})",
+    };
+
+    // Nil is never longer than a value.
+    private static string? ConstantOf(WireType type) => type switch
+    {
+        ScalarWire { Kind: ScalarKind.String or ScalarKind.Bytes } or IdentifierWire { Kind: ScalarKind.String } => null,
+        ScalarWire scalar => $"{Wire.Writer}.MaxSizeOf{scalar.Kind}",
+        EnumWire number => $"{Wire.Writer}.MaxSizeOf{number.Underlying}",
+        IdentifierWire identifier => $"{Wire.Writer}.MaxSizeOf{identifier.Kind}",
+        _ => null,
+    };
+}

@@ -1,0 +1,29 @@
+using Foldstream.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Foldstream.Generators;
+
+/// <summary>
+/// One generator, so that the manifest shares what the others have parsed. Each pipeline stands in a file of its own; all of them
+/// turn a symbol into a model at once, and print a file per model. Problems are reported by the analyzers, which use the same parser.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class FoldstreamGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<EventModel> events = EventPipeline.Parse(context);
+        IncrementalValuesProvider<IdentifierModel> identifiers = IdentifierPipeline.Parse(context);
+        IncrementalValuesProvider<AggregateModel> aggregates = AggregatePipeline.Parse(context);
+        IncrementalValueProvider<EquatableArray<string>> shared = SharedSpellings.Find(
+            events.Select(static (model, _) => model.Type.MetadataName),
+            identifiers.Select(static (model, _) => model.Type.MetadataName),
+            aggregates.Select(static (model, _) => model.Type.MetadataName));
+
+        EventPipeline.Register(context, events.Combine(shared));
+        IdentifierPipeline.Register(context, identifiers.Combine(shared));
+        AggregatePipeline.Register(context, aggregates.Combine(shared));
+        ManifestPipeline.Register(context, events, aggregates);
+    }
+}

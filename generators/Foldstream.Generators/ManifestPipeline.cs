@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Foldstream.Generators.Emitting;
+using Foldstream.Model;
+using Foldstream.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Foldstream.Generators;
+
+/// <summary>One manifest per project that has events or aggregates, or references a project that has.</summary>
+internal static class ManifestPipeline
+{
+    public static void Register(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EventModel> events, IncrementalValuesProvider<AggregateModel> aggregates)
+    {
+        context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
+        IncrementalValueProvider<ManifestModel> project = context.CompilationProvider
+            .Select(ManifestParser.Parse)
+            .WithTrackingName(TrackingNames.References);
+        IncrementalValueProvider<ManifestModel> manifest = project
+            .Combine(events.Select(static (model, _) => model.Type.FullName).Collect())
+            .Combine(aggregates.Select(static (model, _) => new ManifestAggregate(model.Type.FullName, model.KeyType)).Collect())
+            .Select(static (parts, _) => Complete(parts.Left.Left, parts.Left.Right, parts.Right))
+            .WithTrackingName(TrackingNames.Manifest);
+        context.RegisterSourceOutput(manifest, static (output, model) =>
+        {
+            if (model.Events.Count + model.Aggregates.Count + model.References.Count > 0)
+            {
+                output.AddSource("FoldstreamManifest.g.cs", ManifestEmitter.Emit(model));
+            }
+        });
+    }
+
+    // Sorted: the order of the syntax trees is the order of the file system.
+    private static ManifestModel Complete(ManifestModel project, ImmutableArray<string> events, ImmutableArray<ManifestAggregate> aggregates)
+        => project with
+        {
+            Events = events.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
+            Aggregates = aggregates.OrderBy(aggregate => aggregate.Type, StringComparer.Ordinal).ToEquatableArray(),
+        };
+}

@@ -1,0 +1,84 @@
+using System.Text;
+
+namespace Foldstream.Model;
+
+/// <summary>Prints the wire shape of members: <c>(Sku: str, Lines: [(Quantity: i32, Gift: bool =)])</c>. It reaches the disk and the event lock.</summary>
+internal static class ShapePrinter
+{
+    public static string Print(EquatableArray<MemberModel> members)
+    {
+        StringBuilder text = new();
+        PrintMembers(text, members);
+        return text.ToString();
+    }
+
+    private static void PrintMembers(StringBuilder text, EquatableArray<MemberModel> members)
+    {
+        text.Append('(');
+        for (int i = 0; i < members.Count; i++)
+        {
+            MemberModel member = members[i];
+            text.Append(i == 0 ? "" : ", ").Append(member.Name).Append(": ");
+            PrintType(text, member.Type);
+
+            // What is nullable may be missing anyway; the mark is for what only its default lets be missing.
+            if (member.Default is not null && !member.Type.IsNullable) text.Append(" =");
+        }
+
+        text.Append(')');
+    }
+
+    private static void PrintType(StringBuilder text, WireType type)
+    {
+        switch (type)
+        {
+            case ScalarWire scalar:
+                text.Append(NameOf(scalar.Kind));
+                break;
+            case EnumWire wire:
+                text.Append(NameOf(wire.Underlying)).Append('{').Append(string.Join(", ", wire.Members)).Append('}');
+                break;
+            case IdentifierWire identifier:
+                text.Append(NameOf(identifier.Kind));
+                break;
+            case ArrayWire array:
+                text.Append('[');
+                PrintType(text, array.Element);
+                text.Append(']');
+                break;
+            case RecordWire record:
+                PrintMembers(text, record.Members);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(type), type, "A wire type without a name in a shape.");
+        }
+
+        if (type.IsNullable) text.Append('?');
+    }
+
+    private static string NameOf(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Boolean => "bool",
+        ScalarKind.SByte => "i8",
+        ScalarKind.Int16 => "i16",
+        ScalarKind.Int32 => "i32",
+        ScalarKind.Int64 => "i64",
+        ScalarKind.Byte => "u8",
+        ScalarKind.UInt16 => "u16",
+        ScalarKind.UInt32 => "u32",
+        ScalarKind.UInt64 => "u64",
+        ScalarKind.Single => "f32",
+        ScalarKind.Double => "f64",
+        ScalarKind.Char => "char",
+        ScalarKind.String => "str",
+        ScalarKind.Guid => "guid",
+        ScalarKind.Decimal => "decimal",
+        ScalarKind.DateTime => "datetime",
+        ScalarKind.DateTimeOffset => "datetimeoffset",
+        ScalarKind.DateOnly => "date",
+        ScalarKind.TimeOnly => "time",
+        ScalarKind.TimeSpan => "duration",
+        ScalarKind.Bytes => "bin",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A plain value without a name in a shape."),
+    };
+}

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace Foldstream.Parsing;
+
+/// <summary>Why a type can't be written, and what to use instead.</summary>
+/// <param name="Path">The members that lead to it inside the type, each with a leading dot; empty when it is the type itself.</param>
+/// <param name="Type">The type that has no wire form.</param>
+/// <param name="Advice">A sentence, without its full stop.</param>
+internal sealed record NoWireForm(string Path, string Type, string Advice)
+{
+    private const string Plain = "Use a plain value (numbers, string, Guid, dates and times, ReadOnlyMemory<byte>), an enum, an identifier, an ImmutableArray or a record of these";
+
+    public static NoWireForm For(ITypeSymbol type) => new("", TypeNames.Short(type), AdviceFor(type));
+
+    public NoWireForm Inside(string member) => this with { Path = "." + member + Path };
+
+    private static string AdviceFor(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol array) return Sequence(array.ElementType);
+        if (type is not INamedTypeSymbol named) return Plain;
+        if (named.IsTupleType) return "Use a readonly record struct with named members";
+        if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return "Leave out the '?': the default value of an ImmutableArray is written as nil";
+        if (named.TypeArguments is [_, _] && named.Name.Contains("Dictionary")) return "Use an ImmutableArray of a record that holds the key and the value";
+        if (named.TypeArguments is [{ } element] && (IsSequence(named) || named.Name is "Memory" or "ReadOnlyMemory" or "ArraySegment")) return Sequence(element);
+
+        return named.SpecialType switch
+        {
+            SpecialType.System_IntPtr => "Use 'long'",
+            SpecialType.System_UIntPtr => "Use 'ulong'",
+            SpecialType.System_Object => "Say which type it is: an event is read back by its declaration",
+            _ => ByKind(named),
+        };
+    }
+
+    private static string ByKind(INamedTypeSymbol type)
+    {
+        bool isOwn = type.DeclaringSyntaxReferences.Length > 0;
+        return type switch
+        {
+            { Name: "Uri" or "Version" or "CultureInfo" or "TimeZoneInfo" or "BigInteger" } when !isOwn => "Use 'string'",
+            { Name: "Half" } when !isOwn => "Use 'float'",
+            { IsGenericType: true } when isOwn => "Use a record without type parameters",
+            { TypeKind: TypeKind.Class or TypeKind.Struct } when isOwn =>
+                $"Make '{type.Name}' a sealed record or a readonly record struct whose members are all in its primary constructor",
+            { TypeKind: TypeKind.Interface } => "Say which type it is: an event is read back by its declaration",
+            _ => Plain,
+        };
+    }
+
+    private static bool IsSequence(INamedTypeSymbol type)
+        => type.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+            || type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+            || type.AllInterfaces.Any(face => face.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T);
+
+    private static string Sequence(ITypeSymbol element)
+        => element.SpecialType == SpecialType.System_Byte ? "Use 'ReadOnlyMemory<byte>'" : $"Use 'ImmutableArray<{TypeNames.Short(element)}>'";
+}

@@ -1,0 +1,70 @@
+using Foldstream.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Foldstream.Parsing;
+
+/// <summary>Which types are plain values of the wire.</summary>
+internal static class ScalarKinds
+{
+    /// <summary>By keyword, without binding anything: most members are written so.</summary>
+    public static ScalarKind? OfKeyword(SyntaxKind keyword) => keyword switch
+    {
+        SyntaxKind.BoolKeyword => ScalarKind.Boolean,
+        SyntaxKind.SByteKeyword => ScalarKind.SByte,
+        SyntaxKind.ShortKeyword => ScalarKind.Int16,
+        SyntaxKind.IntKeyword => ScalarKind.Int32,
+        SyntaxKind.LongKeyword => ScalarKind.Int64,
+        SyntaxKind.ByteKeyword => ScalarKind.Byte,
+        SyntaxKind.UShortKeyword => ScalarKind.UInt16,
+        SyntaxKind.UIntKeyword => ScalarKind.UInt32,
+        SyntaxKind.ULongKeyword => ScalarKind.UInt64,
+        SyntaxKind.FloatKeyword => ScalarKind.Single,
+        SyntaxKind.DoubleKeyword => ScalarKind.Double,
+        SyntaxKind.CharKeyword => ScalarKind.Char,
+        SyntaxKind.StringKeyword => ScalarKind.String,
+        SyntaxKind.DecimalKeyword => ScalarKind.Decimal,
+        _ => null,
+    };
+
+    public static ScalarKind? Of(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Boolean => ScalarKind.Boolean,
+        SpecialType.System_SByte => ScalarKind.SByte,
+        SpecialType.System_Int16 => ScalarKind.Int16,
+        SpecialType.System_Int32 => ScalarKind.Int32,
+        SpecialType.System_Int64 => ScalarKind.Int64,
+        SpecialType.System_Byte => ScalarKind.Byte,
+        SpecialType.System_UInt16 => ScalarKind.UInt16,
+        SpecialType.System_UInt32 => ScalarKind.UInt32,
+        SpecialType.System_UInt64 => ScalarKind.UInt64,
+        SpecialType.System_Single => ScalarKind.Single,
+        SpecialType.System_Double => ScalarKind.Double,
+        SpecialType.System_Char => ScalarKind.Char,
+        SpecialType.System_String => ScalarKind.String,
+        SpecialType.System_Decimal => ScalarKind.Decimal,
+        SpecialType.System_DateTime => ScalarKind.DateTime,
+        SpecialType.None => OfStruct(type),
+        _ => null,
+    };
+
+    private static ScalarKind? OfStruct(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, ContainingType: null } named
+            || named.ContainingNamespace is not { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
+        {
+            return null;
+        }
+
+        return named.Name switch
+        {
+            "Guid" => ScalarKind.Guid,
+            "DateTimeOffset" => ScalarKind.DateTimeOffset,
+            "DateOnly" => ScalarKind.DateOnly,
+            "TimeOnly" => ScalarKind.TimeOnly,
+            "TimeSpan" => ScalarKind.TimeSpan,
+            "ReadOnlyMemory" when named.TypeArguments is [{ SpecialType: SpecialType.System_Byte }] => ScalarKind.Bytes,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,121 @@
+namespace Foldstream.Analyzers.Tests.Fixes;
+
+public sealed class CodeFixTests
+{
+    [Fact]
+    public Task Partial_is_added_to_the_type_and_to_the_types_around_it() => Verify.Fix(
+        """
+        public static class Orders
+        {
+            /// <summary>An order was placed.</summary>
+            [Event("order-placed")]
+            public sealed record {|FOLD101:OrderPlaced|}(Guid CustomerId);
+
+            [Event("order-paid")]
+            public readonly record struct {|FOLD101:OrderPaid|}(decimal Amount);
+        }
+
+        [Aggregate("order")]
+        sealed class {|FOLD201:Order|} { }
+
+        [Identifier]
+        readonly record struct {|FOLD121:OrderId|}(int Value);
+        """,
+        """
+        public static partial class Orders
+        {
+            /// <summary>An order was placed.</summary>
+            [Event("order-placed")]
+            public sealed partial record OrderPlaced(Guid CustomerId);
+
+            [Event("order-paid")]
+            public readonly partial record struct OrderPaid(decimal Amount);
+        }
+
+        [Aggregate("order")]
+        sealed partial class Order { }
+
+        [Identifier]
+        readonly partial record struct OrderId(int Value);
+        """);
+
+    [Fact]
+    public Task A_record_is_sealed_and_a_record_struct_made_readonly() => Verify.Fix(
+        """
+        [Event("a")]
+        public partial record {|FOLD102:A|}(int X);
+
+        [Event("b")]
+        partial record struct {|FOLD102:B|}(int X);
+
+        [Identifier]
+        public partial record struct {|FOLD122:Id|}(int Value);
+        """,
+        """
+        [Event("a")]
+        public sealed partial record A(int X);
+
+        [Event("b")]
+        readonly partial record struct B(int X);
+
+        [Identifier]
+        public readonly partial record struct Id(int Value);
+        """);
+
+    [Theory]
+    [InlineData("public sealed partial class {|FOLD102:E|};")]
+    [InlineData("public abstract partial record {|FOLD102:E|}(int A);")]
+    public Task What_has_no_one_right_answer_has_no_fix(string declaration) => Verify.NoFix("[Event(\"e\")] " + declaration);
+
+    [Fact]
+    public Task A_setter_becomes_init() => Verify.Fix(
+        """
+        [Event("e")]
+        public sealed partial record E
+        {
+            public int {|FOLD103:A|} { get; set; }
+
+            public string? {|FOLD103:B|} { get; private set; } = "b";
+        }
+        """,
+        """
+        [Event("e")]
+        public sealed partial record E
+        {
+            public int A { get; init; }
+
+            public string? B { get; private init; } = "b";
+        }
+        """);
+
+    [Theory]
+    [InlineData("OrderPlaced", "order-placed")]
+    [InlineData("orderPlaced", "order-placed")]
+    [InlineData("order_placed", "order-placed")]
+    [InlineData("Order Placed ", "order-placed")]
+    [InlineData("shop.order.placed", "shop-order-placed")]
+    [InlineData("VATChanged", "vat-changed")]
+    [InlineData("Order2Placed", "order2-placed")]
+    public Task A_name_is_written_in_kebab_case(string written, string name) => Verify.Fix(
+        $$"""[Event({|FOLD107:"{{written}}"|})] public sealed partial record E;""",
+        $$"""[Event("{{name}}")] public sealed partial record E;""");
+
+    [Fact]
+    public Task All_names_are_written_in_kebab_case() => Verify.Fix(
+        """
+        [Event({|FOLD107:"OrderPlaced"|}, Version = 2)] public sealed partial record A;
+        [Event({|FOLD107:"OrderPaid"|})] public sealed partial record B;
+        [Aggregate({|FOLD203:"Order"|})] public sealed partial class C;
+        """,
+        """
+        [Event("order-placed", Version = 2)] public sealed partial record A;
+        [Event("order-paid")] public sealed partial record B;
+        [Aggregate("order")] public sealed partial class C;
+        """);
+
+    [Theory]
+    [InlineData("""[Event({|FOLD107:"123"|})] public sealed partial record E;""")]
+    [InlineData("""[Event({|FOLD107:"ausgelöst"|})] public sealed partial record E;""")]
+    [InlineData("""[Event({|FOLD107:Names.E|})] public sealed partial record E; static class Names { public const string E = "E"; }""")]
+    public Task A_name_that_can_not_be_derived_is_left_to_the_author(string source) => Verify.NoFix(source);
+}

@@ -1,0 +1,123 @@
+using Foldstream.Model;
+using Foldstream.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Foldstream.Analyzers.Tests.Parsing;
+
+public sealed class AggregateParserTests
+{
+    private const string Events = """
+        [Event("placed")] public readonly partial record struct Placed(int Number, string Name, ImmutableArray<int> Lines, Guid Customer) { public int Twice => Number * 2; }
+        [Event("paid", Version = 2)] internal sealed partial record Paid(decimal Amount);
+        [Event("viewed")] public sealed partial record Viewed;
+        """;
+
+    [Fact]
+    public void An_aggregate_is_described_as_its_fold_needs_it()
+    {
+        AggregateModel model = Parse.Aggregate("Shop.Order", Events, """
+            namespace Shop;
+
+            [Identifier] public readonly partial record struct OrderId(Guid Value);
+
+            [Aggregate("order", Key = typeof(OrderId)), Ignores<Viewed>, Ignores("printed"), Ignores("viewed")]
+            public sealed partial class Order
+            {
+                private void Apply(Paid e, in EventContext context) => Amount += e.Amount;
+                private void Apply(in Placed e) { }
+                private Order(in Placed e) => Id = e.Customer;
+
+                public Guid Id { get; }
+                public decimal Amount { get; private set; }
+            }
+            """)!;
+
+        Assert.False(model.HasErrors);
+        Assert.Equal(("order", "global::Shop.OrderId", ScalarKind.Guid, "Value"), (model.Category, model.KeyType, model.KeyKind!.Value, model.KeyValueName));
+        Assert.Equal(["global::Placed", "global::Paid"], model.Folds.Select(fold => fold.EventType));
+        Assert.Equal([("placed", 1, true), ("paid", 2, false)], model.Folds.Select(fold => (fold.EventName, fold.SchemaVersion, fold.EventIsPublic)));
+        Assert.Equal(new FoldMethod(TakesIn: true, TakesContext: false), model.Folds[0].Birth);
+        Assert.Equal(new FoldMethod(TakesIn: true, TakesContext: false), model.Folds[0].Apply);
+        Assert.Null(model.Folds[1].Birth);
+        Assert.Equal(new FoldMethod(TakesIn: false, TakesContext: true), model.Folds[1].Apply);
+        Assert.Equal(["viewed", "printed"], model.Ignored);
+        Assert.Equal((false, true, false), (model.HasInitialState, model.DeclaresId, model.DeclaresVersion));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("private Order() { }", true)]
+    [InlineData("private Order() { } public Order(int a) { }", true)]
+    [InlineData("private Order() { } private Order(in Placed e) { }", false)]
+    [InlineData("public Order(int a) { }", false)]
+    public void An_initial_state_is_a_parameterless_constructor_without_birth(string members, bool expected)
+        => Assert.Equal(expected, Parse.Aggregate("Order", Events, $$"""[Aggregate("order")] public sealed partial class Order { {{members}} }""")!.HasInitialState);
+
+    [Theory]
+    [InlineData("typeof(Guid)", "global::System.Guid", ScalarKind.Guid)]
+    [InlineData("typeof(string)", "string", ScalarKind.String)]
+    [InlineData("null", "string", ScalarKind.String)]
+    [InlineData("typeof(int)", "int", ScalarKind.Int32)]
+    [InlineData("typeof(long)", "long", ScalarKind.Int64)]
+    internal void A_plain_key_says_how_it_is_written(string key, string type, ScalarKind kind)
+    {
+        AggregateModel model = Parse.Aggregate("Order", $$"""[Aggregate("order", Key = {{key}})] public sealed partial class Order;""")!;
+        Assert.Equal((type, kind), (model.KeyType, model.KeyKind));
+    }
+
+    [Theory]
+    [InlineData("private int Version;", true)]
+    [InlineData("private sealed class Versions;", false)]
+    public void A_declared_member_is_seen(string member, bool expected)
+        => Assert.Equal(expected, Parse.Aggregate("Order", $$"""[Aggregate("order")] public sealed partial class Order { {{member}} }""")!.DeclaresVersion);
+
+    [Fact]
+    public void An_inherited_member_is_seen()
+        => Assert.True(Parse.Aggregate("Order", """
+            [Aggregate("order")] public sealed partial class Order : Entity;
+            public class Entity { public Guid Id { get; } private int Version; }
+            """) is { DeclaresId: true, DeclaresVersion: false });
+
+    [Fact]
+    public void Trivia_and_what_is_no_fold_change_nothing()
+    {
+        CSharpCompilation before = Compiled.Source(Events, """[Aggregate("order")] public sealed partial class Order { void Apply(in Placed e) => N = e.Number; int N; }""");
+        CSharpCompilation after = Compiled.Source(Events, """
+            /// <summary>An order.</summary>
+            [Aggregate("order", Key = typeof(string))]
+            public sealed partial class Order
+            {
+                // The only fold step.
+                void Apply(in Placed placed)
+                {
+                    N = placed.Number + 1;
+                }
+
+                int N;
+                public void Decide() { }
+            }
+            """);
+        Assert.Equal(Parse.Aggregate("Order", before), Parse.Aggregate("Order", after));
+    }
+
+    [Fact]
+    public void An_edit_of_another_part_is_seen()
+        => Assert.NotEqual(
+            Parse.Aggregate("Order", Events, """[Aggregate("order")] public sealed partial class Order;""", "partial class Order { void Apply(in Placed e) { } }"),
+            Parse.Aggregate("Order", Events, """[Aggregate("order")] public sealed partial class Order;""", "partial class Order { void Apply(Viewed e) { } }"));
+
+    [Theory]
+    [InlineData("public sealed record E(int A);", true)]
+    [InlineData("file sealed partial record E(int A);", true)]
+    [InlineData("public sealed partial record E(int A);", false)]
+    public void An_event_without_a_codec_makes_the_aggregate_one_with_errors(string declaration, bool expected)
+    {
+        AggregateModel model = Parse.Aggregate("Order", $$"""
+            [Aggregate("order")] public sealed partial class Order { private void Apply(E e) { } }
+            [Event("e")] {{declaration}}
+            """)!;
+        Assert.Equal(expected, model.HasErrors);
+        Assert.Single(model.Folds);
+    }
+}

@@ -1,0 +1,163 @@
+using Microsoft.CodeAnalysis;
+
+namespace Foldstream.Generators.Tests;
+
+/// <summary>What the analyzers report is enough: the generated code adds no error of its own, which would hide theirs.</summary>
+public sealed class ErrorTests
+{
+    [Theory]
+    [InlineData("public sealed record Happened(int Number);")]
+    [InlineData("public sealed partial record Happened(object Number);")]
+    [InlineData("public sealed partial record Happened(int Number) { public int Other { get; set; } }")]
+    [InlineData("public partial record Happened(int Number);")]
+    [InlineData("public readonly partial struct Happened;")]
+    [InlineData("public sealed partial class Happened;")]
+    [InlineData("public sealed partial record Happened(List<int> Numbers);")]
+    public void A_mistaken_event_leaves_its_aggregate_without_errors(string happened)
+        => Assert.Empty(Generation.Of(Aggregate, $"namespace Shop; [Event(\"happened\")] {happened}").Problems);
+
+    [Theory]
+    [InlineData("[Aggregate(\"Not A Category\")] public sealed partial class Order")]
+    [InlineData("[Aggregate(\"order\", Key = typeof(decimal))] public sealed partial class Order")]
+    public void A_mistaken_aggregate_keeps_its_shape(string declaration)
+        => Assert.Empty(Generation.Of(
+            Aggregate.Replace("[Aggregate(\"order\")] public sealed partial class Order", declaration, StringComparison.Ordinal),
+            "namespace Shop; [Event(\"happened\")] public sealed partial record Happened(int Number);").Problems);
+
+    [Theory]
+    [InlineData("[Aggregate(\"Not A Category\")]", "private Order(in Happened e) { }", "string")]
+    [InlineData("[Aggregate(\"order\", Key = typeof(decimal))]", "private Order(in Happened e) { }", "decimal")]
+    [InlineData("[Aggregate(\"order\")]", "private Order(int number) { }", "string")]
+    public void A_mistaken_aggregate_can_still_be_begun(string attribute, string constructor, string key)
+        => Assert.Empty(Generation.Of(
+            $"namespace Shop; {attribute} public sealed partial class Order {{ {constructor} private void Apply(in Happened e) {{ }} }}",
+            "namespace Shop; [Event(\"happened\")] public sealed partial record Happened(int Number);",
+            $"namespace Shop; public static class Program {{ public static Task Run(IRepository<Order, {key}> orders, {key} id) => orders.StartAsync(id, new Happened(1)); }}")
+            .Problems);
+
+    [Theory]
+    [InlineData("private Order(Born e) { } public required string Name { get; set; }")]
+    [InlineData("private Order() { } public required string Name { get; set; }")]
+    public void An_aggregate_with_required_members_keeps_its_shape(string members)
+        => Assert.Empty(Generation.Of(
+            Aggregate.Replace("private Order(Born e) { }", members, StringComparison.Ordinal),
+            "namespace Shop; [Event(\"happened\")] public sealed partial record Happened(int Number);").Problems);
+
+    [Theory]
+    [InlineData("(int A) { private string Note { get; init; } = \"\"; }")]
+    [InlineData("(int A) { public string Note { get; private init; } = \"\"; }")]
+    [InlineData("(string Sku) { private string Sku { get; init; } = Sku; }")]
+    [InlineData("(int A) { public partial string B { get; init; } public partial string B { get => field ?? \"\"; init => field = value; } }")]
+    [InlineData("(int A) { public partial int Twice { get; } public partial int Twice => A * 2; }")]
+    public void An_event_may_hide_its_members_or_write_them_twice(string members)
+        => Assert.Empty(Generation.Of($"namespace Shop; [Event(\"happened\")] public sealed partial record Happened{members}").Problems);
+
+    [Fact]
+    public void A_record_that_hides_a_member_has_no_codec_to_break()
+        => Assert.Empty(Generation.Of("""
+            namespace Shop;
+            [Event("happened")] public sealed partial record Happened(Line Line);
+            public sealed record Line(string Sku) { private string Sku { get; init; } = Sku; }
+            """).Problems);
+
+    [Theory]
+    [InlineData("required")]
+    [InlineData("file")]
+    [InlineData("scoped")]
+    [InlineData("extension")]
+    [InlineData("where")]
+    public void A_type_may_have_the_name_of_a_contextual_keyword(string name)
+        => Assert.Empty(Generation.Of($$"""
+            namespace Shop.@{{name}};
+            [Event("happened")] public sealed partial record @{{name}}(int Number);
+            [Aggregate("order")] public sealed partial class Order { private void Apply(in @{{name}} e) { } }
+            """).Problems);
+
+    [Theory]
+    [InlineData("public static OrderId New() => new(Guid.NewGuid());")]
+    [InlineData("public override string ToString() => \"one\";")]
+    [InlineData("public int CompareTo(Shop.OrderId other) => other.Value.CompareTo(Value);")]
+    [InlineData("public static bool operator <(OrderId a, OrderId b) => true; public static bool operator >(OrderId a, OrderId b) => true;")]
+    [InlineData("public static OrderId New(int seed) => default; public int CompareTo(object other) => 0; public string ToString(int length) => \"\";")]
+    public void An_identifier_may_write_a_member_itself(string member)
+        => Assert.Empty(Generation.Of($$"""namespace Shop; [Identifier] public readonly partial record struct OrderId(Guid Value) { {{member}} }""").Problems);
+
+    [Theory]
+    [InlineData("Guid", "key.Value.ToString(\"N\")")]
+    [InlineData("string", "key.Value ?? \"\"")]
+    [InlineData("int", "key.Value.ToString(global::System.Globalization.CultureInfo.InvariantCulture)")]
+    public void A_stream_is_named_by_the_value_of_an_identifier_whatever_its_ToString_says(string value, string text)
+    {
+        Generation generation = Generation.Of($$"""
+            namespace Shop;
+            [Identifier] public readonly partial record struct OrderId({{value}} Value) { public override string ToString() => "An order"; }
+            [Aggregate("order", Key = typeof(OrderId))] public sealed partial class Order;
+            """);
+        Assert.Empty(generation.Problems);
+        Assert.Contains($".FormatKey(global::Shop.OrderId key)\n            => {text};", generation.Files["Shop.Order.Aggregate.g.cs"]);
+    }
+
+    [Fact]
+    public void An_identifier_may_have_a_converter_of_its_own()
+        => Assert.Empty(Generation.Of("""
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+            namespace Shop;
+            [Identifier, JsonConverter(typeof(Converter))] public readonly partial record struct OrderId(Guid Value);
+            public sealed class Converter : JsonConverter<OrderId>
+            {
+                public override OrderId Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => default;
+                public override void Write(Utf8JsonWriter writer, OrderId value, JsonSerializerOptions options) { }
+            }
+            """).Problems);
+
+    [Theory]
+    [InlineData("private void Apply(in Happened e) { }", "private int Apply(in Happened e) => 1;")]
+    [InlineData("private void Apply(in Happened e) { }", "private void Apply(ref Happened e) { }")]
+    [InlineData("private void Apply(in Happened e) { }", "private void Apply(in Happened e, int more) { }")]
+    [InlineData("private void Apply(in Happened e) { }", "private async Task Apply(Happened e) => await Task.Yield();")]
+    [InlineData("private void Apply(in Happened e) { }", "private static void Apply(in Happened e) { }")]
+    [InlineData("private void Apply(in Happened e) { }", "private void Apply<T>(in Happened e) { }")]
+    public void A_mistaken_Apply_leaves_its_aggregate_without_errors(string apply, string mistaken)
+        => Assert.Empty(Generation.Of(
+            Aggregate.Replace(apply, mistaken, StringComparison.Ordinal),
+            "namespace Shop; [Event(\"happened\")] public sealed partial record Happened(int Number);").Problems);
+
+    [Fact]
+    public void What_cannot_be_completed_is_left_alone() => Assert.Empty(Generation.Of("""
+        namespace Shop;
+
+        [Event("a")] public sealed record NotPartial(int Number);
+
+        [Event("b")] public sealed partial record Generic<T>(int Number);
+
+        public class Outer { [Event("c")] public sealed partial record InNotPartial(int Number); }
+
+        public partial class Hidden { [Event("d")] private sealed partial record Private(int Number); }
+
+        [Identifier] public readonly record struct PlainId(Guid Value);
+
+        [Aggregate("f")] public sealed class NotPartialEither;
+
+        [Aggregate("g")] public readonly partial record struct Functional;
+
+        [Event("h")] file sealed partial record Local(int Number);
+        """).Files);
+
+    private const string Aggregate = """
+        namespace Shop;
+
+        [Event("born")] public sealed partial record Born(int Number);
+
+        [Aggregate("order")] public sealed partial class Order
+        {
+            private Order(Born e) { }
+
+            public void Decide() => Raise(new Born(1));
+
+            private void Apply(Born e) { }
+
+            private void Apply(in Happened e) { }
+        }
+        """;
+}

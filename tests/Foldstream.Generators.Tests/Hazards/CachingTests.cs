@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Foldstream.Generators.Tests.Hazards;
+
+/// <summary>What a keystroke costs: the step reasons and the files that are printed anew.</summary>
+public sealed class CachingTests
+{
+    private const string Elsewhere = "namespace Shop; internal static class Elsewhere { public static int Answer() => 41; }";
+
+    [Fact]
+    public void An_edit_elsewhere_prints_nothing()
+    {
+        CSharpCompilation project = Generation.Project([.. Sources.Shop, Elsewhere]);
+        Generation edited = Generation.Of(project).Again(Replace(project, "41", "42"));
+
+        Assert.Empty(Printed(edited));
+        Assert.All(Reasons(edited), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString()));
+    }
+
+    [Fact]
+    public void A_comment_in_an_event_prints_nothing()
+    {
+        CSharpCompilation project = Generation.Project(Sources.Shop);
+        Generation edited = Generation.Of(project).Again(Replace(project, "string Sku,", "string Sku /* of the shop */,"));
+
+        Assert.Empty(Printed(edited));
+    }
+
+    [Fact]
+    public void A_method_body_of_a_decision_prints_nothing()
+    {
+        CSharpCompilation project = Generation.Project(Sources.Shop);
+        Generation edited = Generation.Of(project).Again(Replace(project, "quantity, unitPrice));", "quantity + 1, unitPrice));"));
+
+        Assert.Empty(Printed(edited));
+    }
+
+    [Fact]
+    public void An_edit_of_one_event_prints_its_file_alone()
+    {
+        CSharpCompilation project = Generation.Project([.. Sources.Shop, Elsewhere]);
+        Generation edited = Generation.Of(project).Again(Replace(project, "OrderViewed(string By)", "OrderViewed(string By, int Seconds = 0)"));
+
+        Assert.Equal(["Shop.OrderViewed.Event.g.cs"], Printed(edited));
+        Assert.Single(edited.Steps(TrackingNames.Event), step => step.Outputs.Any(output => output.Reason is IncrementalStepRunReason.Modified));
+        Assert.Empty(edited.Problems);
+    }
+
+    [Fact]
+    public void An_edit_of_an_Apply_prints_its_aggregate_alone()
+    {
+        CSharpCompilation project = Generation.Project(Sources.Shop);
+        Generation edited = Generation.Of(project).Again(Replace(project, "Total += e.Quantity * e.UnitPrice", "Total += e.Sku.Length"));
+
+        Assert.Equal(["Shop.Order.Aggregate.g.cs", "Shop.Order.RepositoryExtensions.g.cs"], Printed(edited));
+        Assert.Contains("// order-line-added v1; not read: Quantity, UnitPrice\n", edited.Files["Shop.Order.Aggregate.g.cs"]);
+    }
+
+    [Fact]
+    public void A_new_event_prints_its_file_and_the_manifest()
+    {
+        CSharpCompilation project = Generation.Project([.. Sources.Shop, Elsewhere]);
+        Generation edited = Generation.Of(project).Again(Replace(project, "internal static class Elsewhere", "[Event(\"new\")] public sealed partial record New; internal static class Elsewhere"));
+
+        Assert.Equal(["FoldstreamManifest.g.cs", "Shop.New.Event.g.cs"], Printed(edited));
+    }
+
+    private static CSharpCompilation Replace(CSharpCompilation project, string text, string by)
+    {
+        SyntaxTree tree = project.SyntaxTrees.Single(tree => tree.ToString().Contains(text, StringComparison.Ordinal));
+        SyntaxTree edited = CSharpSyntaxTree.ParseText(tree.ToString().Replace(text, by, StringComparison.Ordinal), (CSharpParseOptions)tree.Options, tree.FilePath);
+        return project.ReplaceSyntaxTree(tree, edited);
+    }
+
+    // The files of the output steps that ran again and gave something else.
+    private static string[] Printed(Generation generation) =>
+    [
+        .. generation.Driver.GetRunResult().Results.Single().TrackedOutputSteps
+            .SelectMany(steps => steps.Value)
+            .SelectMany(step => step.Outputs)
+            .Where(output => output.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified)
+            .SelectMany(output => FilesOf(output.Value))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<string> FilesOf(object output)
+    {
+        // (IEnumerable<GeneratedSourceText>, diagnostics), whose types are Roslyn's own.
+        var sources = (System.Collections.IEnumerable)((System.Runtime.CompilerServices.ITuple)output)[0]!;
+        foreach (object source in sources)
+        {
+            yield return (string)source.GetType().GetProperty("HintName")!.GetValue(source)!;
+        }
+    }
+
+    private static ImmutableArray<IncrementalGeneratorRunStep> Tracked(Generation generation, string name)
+    {
+        Assert.NotEmpty(generation.Steps(name));
+        return generation.Steps(name);
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(Generation generation)
+        => ((string[])[TrackingNames.Event, TrackingNames.Identifier, TrackingNames.Aggregate, TrackingNames.References, TrackingNames.Manifest, TrackingNames.SharedSpellings])
+            .SelectMany(name => Tracked(generation, name))
+            .SelectMany(step => step.Outputs)
+            .Select(output => output.Reason);
+}

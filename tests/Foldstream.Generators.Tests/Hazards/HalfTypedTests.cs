@@ -1,0 +1,42 @@
+namespace Foldstream.Generators.Tests.Hazards;
+
+/// <summary>An editor runs the generator over code that is being typed or was just copied. It must never throw: all emitted files would be gone.</summary>
+public sealed class HalfTypedTests
+{
+    [Theory]
+    [InlineData("[Event(\"a\")] public sealed partial record A(bool X = 1, byte Y = 300, sbyte Z = -200);")]
+    [InlineData("[Event(\"a\")] public sealed partial record A(int X = \"abc\", long Y = 99999999999999999999, int Z = 1e10, int W = true);")]
+    [InlineData("[Event(\"a\")] public sealed partial record A(string X = 5, char Y = \"x\", char Z = 5, string W = 'c');")]
+    [InlineData("[Event(\"a\")] public sealed partial record A(decimal X = double.NaN, decimal Y = true);")]
+    [InlineData("[Event(\"a\")] public sealed partial record A(int I) { public byte X { get; init; } = 999; public int Y { get; init; } = \"a\"; }")]
+    [InlineData("public enum Q { A } [Event(\"a\")] public sealed partial record A(Q X = \"a\", Q Y = true);")]
+    [InlineData("[Event(\"a\")] public sealed partial record A(int );")]
+    [InlineData("[Event(\"a\")] public sealed partial record A(int X, string? );")]
+    [InlineData("[Event(\"a\")] public sealed partial record A(L L); public sealed record L(int );")]
+    [InlineData("[Event(\"a\")] public sealed partial record (int X);")]
+    [InlineData("[Event(\"a\")] public sealed partial record")]
+    [InlineData("public partial class { [Event(\"a\")] public sealed partial record A(int X); }")]
+    [InlineData("[Identifier] public readonly partial record struct (Guid Value);")]
+    [InlineData("[Identifier] public readonly partial record struct A(Guid );")]
+    [InlineData("[Aggregate(\"a\")] public sealed partial class { }")]
+    [InlineData("[Event( public sealed partial record A(int X);")]
+    [InlineData("[Event(\"a\", Version = )] public sealed partial record A(int X);")]
+    [InlineData("[Aggregate(\"a\", Key = typeof())] [Ignores<>] public sealed partial class A { void Apply(in) { } public A(,) { } }")]
+    public void Half_typed_code_leaves_no_error_in_emitted_files(string source) => AssertNoErrorIn(Generation.Of(source));
+
+    [Theory]
+    [InlineData("[Event(\"a\")] public sealed partial record A(int X);", "[Event(\"a\")] public sealed partial record A(int X);")]
+    [InlineData("[Event(\"a\")] public sealed partial record A(int X);", "[Event(\"b\")] public sealed partial record A;")]
+    [InlineData("[Aggregate(\"a\")] public sealed partial class A;", "[Aggregate(\"a\")] public sealed partial class A;")]
+    [InlineData("[Identifier] public readonly partial record struct A(Guid Value);", "[Identifier] public readonly partial record struct A(Guid Value);")]
+    public void A_type_that_is_marked_twice_is_emitted_once(string one, string other)
+    {
+        Generation copied = Generation.Of(one, other);
+        AssertNoErrorIn(copied);
+        Assert.Single(copied.Files.Keys, name => name.StartsWith("A.", StringComparison.Ordinal));
+        AssertNoErrorIn(Generation.Of(one + " " + other));
+    }
+
+    private static void AssertNoErrorIn(Generation generation)
+        => Assert.DoesNotContain(generation.Problems, problem => problem.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
+}

@@ -1,0 +1,120 @@
+using Microsoft.CodeAnalysis;
+
+namespace Foldstream.Generators.Tests;
+
+public sealed class RaiseTests
+{
+    [Theory]
+    [InlineData("new Unrelated(1)")]
+    [InlineData("new Convertible()")]
+    [InlineData("(object)new Added(1)")]
+    [InlineData("new Born(1)")]
+    [InlineData("5")]
+    public void Raising_what_is_not_in_the_set_does_not_compile_and_says_what_to_do(string raised)
+    {
+        Diagnostic error = Assert.Single(Generation.Of(Source(raised)).Problems);
+
+        Assert.Equal("CS0619", error.Id);
+        Assert.Contains(
+            "Counter has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Counter, or raise one that it folds: Added, Removed. "
+            + "Born can only begin a stream: hand it to StartAsync.",
+            error.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("default")]
+    [InlineData("new(5)")]
+    public void Raising_what_could_be_several_does_not_compile(string raised)
+        => Assert.Equal("CS0121", Assert.Single(Generation.Of(Source(raised)).Problems).Id);
+
+    [Theory]
+    [InlineData("new Added(1)")]
+    [InlineData("new Removed(1)")]
+    public void Raising_what_is_in_the_set_compiles(string raised) => Assert.Empty(Generation.Of(Source(raised)).Problems);
+
+    [Fact]
+    public void An_asynchronous_decision_does_not_compile_and_says_what_to_do()
+    {
+        Diagnostic error = Assert.Single(Generation.Of([.. Sources.Shop, """
+            namespace Shop;
+
+            public static class Program
+            {
+                public static Task Run(IRepository<Order, OrderId> orders, OrderId id)
+                    => orders.StartAsync(id, new OrderPlaced(default, Currency.EUR), async order => { await Task.Yield(); order.Add("", 1, 1); });
+            }
+            """]).Problems);
+
+        Assert.Equal("CS0619", error.Id);
+        Assert.Contains("Fetch first, then decide", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("OrderId", "new OrderLineAdded(\"\", 1, 1m)")]
+    [InlineData("string", "new OrderPlaced(default, Currency.EUR)")]
+    public void Beginning_with_another_event_or_key_does_not_compile_and_says_what_to_do(string key, string birth)
+    {
+        Diagnostic error = Assert.Single(Generation.Of([.. Sources.Shop, $$"""
+            namespace Shop;
+
+            public static class Program
+            {
+                public static Task Run(IRepository<Order, {{key}}> orders, {{key}} id) => orders.StartAsync(id, {{birth}});
+            }
+            """]).Problems);
+
+        Assert.Equal("CS0619", error.Id);
+        Assert.Contains(
+            "Order begins with OrderPlaced, under a key of type OrderId. Hand these to StartAsync; every other event is raised by a decision.",
+            error.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_stream_begins_with_and_without_a_decision() => Assert.Empty(Generation.Of([.. Sources.Shop, """
+        namespace Shop;
+
+        public static class Program
+        {
+            public static async Task Run(IRepository<Order, OrderId> orders, OrderId id, CancellationToken token)
+            {
+                OrderPlaced placed = new(default, Currency.EUR);
+                await orders.StartAsync(id, placed);
+                await orders.StartAsync(id, placed, cancellationToken: token);
+                await orders.StartAsync(id, placed, new AppendOptions(), token);
+                await orders.StartAsync(id, placed, order => order.Add("A", 1, 1m));
+                await orders.StartAsync(id, placed, (order, context) => order.Add("A", 1, 1m), cancellationToken: token);
+            }
+        }
+        """]).Problems);
+
+    private static string Source(string raised) => $$"""
+        namespace Shop;
+
+        [Event("born")] public readonly partial record struct Born(int By);
+
+        [Event("added")] public readonly partial record struct Added(int By);
+
+        [Event("removed")] public sealed partial record Removed(int By);
+
+        [Event("unrelated")] public readonly partial record struct Unrelated(int By);
+
+        public readonly struct Convertible
+        {
+            public static implicit operator Added(Convertible value) => new(1);
+        }
+
+        [Aggregate("counter")]
+        public sealed partial class Counter
+        {
+            private Counter(in Born e) => Count = e.By;
+
+            public int Count { get; private set; }
+
+            public void Decide() => Raise({{raised}});
+
+            private void Apply(in Added e) => Count += e.By;
+
+            private void Apply(Removed e) => Count -= e.By;
+        }
+        """;
+}

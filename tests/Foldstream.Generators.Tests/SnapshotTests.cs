@@ -1,0 +1,138 @@
+namespace Foldstream.Generators.Tests;
+
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void An_aggregate_with_a_birth_event() => Snapshot.Matches(Generation.Of(Sources.Shop));
+
+    [Fact]
+    public void An_aggregate_with_an_initial_state() => Snapshot.Matches(Generation.Of("""
+        namespace Shop;
+
+        [Event("counted", Version = 2)]
+        internal sealed partial record Counted(int By, string? Why = null);
+
+        [Event("reset")]
+        internal readonly partial record struct Reset;
+
+        [Aggregate("counter")]
+        [Ignores("counter-renamed")]
+        internal sealed partial class Counter
+        {
+            public int Count { get; private set; }
+
+            public long Version { get; private set; }
+
+            public DateTimeOffset At { get; private set; }
+
+            public void Add(int by)
+            {
+                Raise(new Counted(by));
+                Raise(new Reset());
+            }
+
+            private void Apply(Counted e, in EventContext context)
+            {
+                Count += e.By;
+                At = context.Time;
+            }
+
+            private void Apply(in Reset e) => Count = 0;
+        }
+        """));
+
+    [Fact]
+    public void An_event_that_may_begin_a_stream_or_follow() => Snapshot.Matches(Generation.Of("""
+        namespace Shop;
+
+        [Event("price-set")]
+        public readonly partial record struct PriceSet(decimal Price);
+
+        [Aggregate("price", Key = typeof(int))]
+        public sealed partial class Price
+        {
+            private Price(PriceSet e, in EventContext context) => (Current, Since) = (e.Price, context.Time);
+
+            public decimal Current { get; private set; }
+
+            public DateTimeOffset Since { get; private set; }
+
+            public void Set(decimal price) => Raise(new PriceSet(price));
+
+            private void Apply(in PriceSet e, in EventContext context) => (Current, Since) = (e.Price, context.Time);
+        }
+        """));
+
+    [Fact]
+    public void An_event_with_every_kind_of_member() => Snapshot.Matches(Generation.Of(Sources.OrderId, """
+        namespace Shop;
+
+        public enum Colour : byte { Red, Green }
+
+        public sealed record Address(string Street, string? Note = null);
+
+        public readonly record struct Money(decimal Amount, string Currency);
+
+        [Event("everything")]
+        public sealed partial record Everything(
+            bool Flag, char Letter, long Number, double Ratio, DateTime When, DateTimeOffset Zoned, ReadOnlyMemory<byte> Bytes,
+            Colour Colour, Colour? Shade, OrderId Order, OrderId? Parent, int? Count, string? Note, Money Price, Money? Discount,
+            Address Home, Address? Work, ImmutableArray<int> Numbers, ImmutableArray<string?> Notes, ImmutableArray<Money> Prices,
+            ImmutableArray<ImmutableArray<Address>> Routes, int Amount = 7, Colour Favourite = Colour.Green)
+        {
+            public TimeSpan? Elapsed { get; init; }
+        }
+        """));
+
+    [Fact]
+    public void Identifiers_of_every_kind() => Snapshot.Matches(Generation.Of("""
+        namespace Shop;
+
+        [Identifier] public readonly partial record struct CustomerId(Guid Value) : IParsable<CustomerId>;
+
+        [Identifier] public readonly partial record struct Sku(string Text) : IParsable<Sku>;
+
+        [Identifier] public readonly partial record struct Number(long Value) : IParsable<Number>;
+
+        public static partial class Outer
+        {
+            [Identifier] private readonly partial record struct Inner(int Value);
+        }
+        """));
+
+    [Fact]
+    public void Types_with_errors_keep_their_public_shape()
+    {
+        Generation generation = Generation.Of("""
+            namespace Shop;
+
+            [Identifier] public readonly partial record struct WrongId(object Value) : IParsable<WrongId>;
+
+            [Event("wrong")]
+            public sealed partial record Wrong(List<int> Numbers);
+
+            [Event("right")]
+            public sealed partial record Right(int Number);
+
+            [Aggregate("Not A Category")]
+            public sealed partial class Mistaken
+            {
+                private Mistaken(Wrong e) { }
+
+                public void Decide() => Raise(new Right(1));
+
+                private void Apply(Right e) { }
+            }
+            """);
+
+        Snapshot.Matches(generation);
+    }
+
+    [Fact]
+    public void Every_folder_of_snapshots_has_its_test()
+    {
+        IEnumerable<string> tests = typeof(SnapshotTests).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Select(method => method.Name);
+
+        Assert.Empty(Snapshot.Folders().Except(tests));
+    }
+}

@@ -1,0 +1,57 @@
+namespace Foldstream.Generators.Tests;
+
+/// <summary>Projects that several tests use.</summary>
+internal static class Sources
+{
+    public const string OrderId = """
+        namespace Shop;
+
+        [Identifier]
+        public readonly partial record struct OrderId(Guid Value) : IParsable<OrderId>;
+        """;
+
+    public const string OrderPlaced = """
+        namespace Shop;
+
+        public enum Currency { EUR = 1, USD = 2 }
+
+        [Event("order-placed")]
+        public readonly partial record struct OrderPlaced(Guid CustomerId, Currency Currency);
+        """;
+
+    public const string OrderLineAdded = """
+        namespace Shop;
+
+        [Event("order-line-added")]
+        public readonly partial record struct OrderLineAdded(string Sku, int Quantity, decimal UnitPrice);
+        """;
+
+    public const string OrderViewed = """
+        namespace Shop;
+
+        [Event("order-viewed")]
+        public sealed partial record OrderViewed(string By);
+        """;
+
+    public const string Order = """
+        namespace Shop;
+
+        [Aggregate("order", Key = typeof(OrderId))]
+        [Ignores<OrderViewed>]
+        public sealed partial class Order
+        {
+            private Order(in OrderPlaced e) => Currency = e.Currency;
+
+            public Currency Currency { get; }
+
+            public decimal Total { get; private set; }
+
+            public void Add(string sku, int quantity, decimal unitPrice) => Raise(new OrderLineAdded(sku, quantity, unitPrice));
+
+            private void Apply(in OrderLineAdded e) => Total += e.Quantity * e.UnitPrice;
+        }
+        """;
+
+    /// <summary>A small project: an identifier, three events and an aggregate, each in a file of its own.</summary>
+    public static string[] Shop => [OrderId, OrderPlaced, OrderLineAdded, OrderViewed, Order];
+}
