@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Orders;
+
+Option<string?> database = new("--database") { Description = "The SQLite file. Default: orders.db here; with --events a temporary one." };
+Option<int?> events = new("--events") { Description = "Write and replay this many events, and print the rates." };
+events.Validators.Add(result =>
+{
+    if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, out int count) && count is >= 1 and <= 100_000_000))
+    {
+        result.AddError($"--events takes a whole number from 1 to 100,000,000, not '{result.Tokens[0].Value}'.");
+    }
+});
+
+Argument<string> stream = new("stream") { Description = "The stream's id: order/KEY." };
+Command show = new("show", "Prints any stream as JSON lines.") { stream };
+show.Options.Add(database);
+show.SetAction((parsed, cancel) => Outcome.OfAsync(() => Show.RunAsync(PathOf(parsed), parsed.GetRequiredValue(stream), cancel)));
+
+RootCommand root = new("Orders, kept as events in a SQLite file and replayed from it.") { show };
+root.Options.Add(database);
+root.Options.Add(events);
+root.SetAction((parsed, cancel) => Outcome.OfAsync(() => parsed.GetValue(events) is { } count
+    ? BulkRun.RunAsync(parsed.GetValue(database), count, cancel)
+    : Story.RunAsync(PathOf(parsed), cancel)));
+
+ParseResult command = root.Parse(args);
+if (command.Errors.Count > 0)
+{
+    await Console.Error.WriteLineAsync($"error: {command.Errors[0].Message} See --help.");
+    return 1;
+}
+
+// On Ctrl+C what is under way is answered and the database is closed.
+return await command.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+
+string PathOf(ParseResult parsed) => parsed.GetValue(database) ?? "orders.db";

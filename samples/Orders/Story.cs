@@ -1,0 +1,87 @@
+using Foldstream;
+using Foldstream.Sqlite;
+using Foldstream.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace Orders;
+
+/// <summary>The life of an order, told once: decided, refused, raced for, closed, reopened, replayed, looked at.</summary>
+internal static class Story
+{
+    public static async Task RunAsync(string database, CancellationToken cancel)
+    {
+        OrderId id = OrderId.New();
+        await using (ServiceProvider services = Open(database))
+        {
+            await DecideAsync(services.GetRequiredService<IRepository<Order, OrderId>>(), id, cancel);
+        }
+
+        Say("The store is closed and opened again.");
+        await using (ServiceProvider services = Open(database))
+        {
+            await LookBackAsync(services, id, cancel);
+        }
+    }
+
+    private static ServiceProvider Open(string database)
+        => new ServiceCollection().AddFoldstream(f => f.UseSqlite(database)).BuildServiceProvider();
+
+    private static async Task DecideAsync(IRepository<Order, OrderId> orders, OrderId id, CancellationToken cancel)
+    {
+        AppendOptions byAnna = new() { Actor = "anna" };
+        Appended placed = await orders.StartAsync(id, Order.Place(customer: Guid.CreateVersion7(), Currency.EUR), byAnna, cancel);
+        Say($"{placed.Stream} is placed: version {placed.Version}, position {placed.Position}.");
+
+        await orders.ExecuteAsync(id, o => o.AddLine("BOOK-1", quantity: 2, unitPrice: 9.95m), byAnna, cancel);
+        Decided<int> line = await orders.ExecuteAsync(id, o => o.AddLine("PEN-7", quantity: 10, unitPrice: 0.80m), byAnna, cancel);
+        await orders.ExecuteAsync(id, o => o.RemoveLine(line.Value), byAnna, cancel);
+        Say($"Two lines were added, line {line.Value} was removed.");
+
+        try
+        {
+            await orders.ExecuteAsync(id, o => o.Ship("TRACK-1"), byAnna, cancel);
+        }
+        catch (RefusedException refusal)
+        {
+            Say($"Refused, nothing written: {refusal.Message}");
+        }
+
+        int decisions = 0;
+        await Task.WhenAll(Enumerable.Range(1, 3).Select(clerk => Task.Run(
+            () => orders.ExecuteAsync(
+                id,
+                o =>
+                {
+                    Interlocked.Increment(ref decisions);
+                    return o.AddLine($"GIFT-{clerk}", quantity: 1, unitPrice: 1m);
+                },
+                new AppendOptions { Actor = $"clerk {clerk}", Attempts = 20 },
+                cancel),
+            cancel)));
+        Say($"3 clerks added a line each at once: {decisions} decisions, {decisions - 3} of them made again after a version conflict.");
+
+        await orders.ExecuteAsync(id, o => o.Pay(o.Total), byAnna, cancel);
+        await orders.ExecuteAsync(id, o => o.Ship("TRACK-1"), byAnna, cancel);
+    }
+
+    private static async Task LookBackAsync(ServiceProvider services, OrderId id, CancellationToken cancel)
+    {
+        IRepository<Order, OrderId> orders = services.GetRequiredService<IRepository<Order, OrderId>>();
+        Order now = await orders.LoadAsync(id, cancel);
+        Order then = await orders.LoadAsync(id, AsOf.Version(now.Version - 3), cancel);
+        AnsiConsole.Write(new Table()
+            .AddColumns("", "version", "status", "lines", "total")
+            .AddRow(RowOf("now", now))
+            .AddRow(RowOf("three events ago", then)));
+
+        Say("The stream as the store describes it, without the code that wrote it:");
+        await services.GetRequiredService<IEventStore>().DumpAsync(new StreamId("order", id.ToString()), Console.Out, cancel);
+        Say($"See it again: dotnet run --project samples/Orders -- show order/{id}");
+    }
+
+    private static string[] RowOf(string when, Order order)
+        => [when, $"{order.Version}", $"{order.Status}", $"{order.LineCount}", $"{order.Total} {order.Currency}"];
+
+    private static void Say(string line) => Console.WriteLine(line);
+}
