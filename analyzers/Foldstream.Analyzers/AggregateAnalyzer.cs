@@ -22,6 +22,13 @@ public sealed class AggregateAnalyzer : FoldstreamAnalyzer
         Descriptors.FOLD208_EventIsFoldedAndIgnored,
         Descriptors.FOLD209_AggregateHasNoInitialState,
         Descriptors.FOLD210_IgnoredNameIsMalformed,
+        Descriptors.FOLD211_RecordMemberIsSettable,
+        Descriptors.FOLD212_NameIsGenerated,
+        Descriptors.FOLD214_DecideIsUnusable,
+        Descriptors.FOLD215_EntityCollectionIsUnusable,
+        Descriptors.FOLD216_EventLacksEntityKey,
+        Descriptors.FOLD217_EntityIsUnusable,
+        Descriptors.FOLD218_RecordHoldsMutableCollection,
     ];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownTypes known)

@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Foldstream.Analyzers;
 
 /// <summary>
-/// Silences CA1822 ("can be marked as static") on an aggregate's <c>Apply</c>: an event that is only recorded has an empty fold, and who
-/// followed the advice would meet FOLD205.
+/// Silences CA1822 ("can be marked as static") on the <c>Apply</c> of an aggregate or of a child entity: an event that is only recorded has an empty fold, and who
+/// followed the advice would meet FOLD205 or FOLD217.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FoldStaysOnInstanceSuppressor : DiagnosticSuppressor
 {
     private static readonly SuppressionDescriptor Rule = new(
-        "FOLDS205", "CA1822", "A replay calls Apply on the aggregate, also when there is nothing to change");
+        "FOLDS205", "CA1822", "A replay calls Apply on the aggregate or its child, also when there is nothing to change");
 
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions => [Rule];
 
@@ -25,10 +25,15 @@ public sealed class FoldStaysOnInstanceSuppressor : DiagnosticSuppressor
                 && context.GetSemanticModel(tree).GetDeclaredSymbol(
                     tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan), context.CancellationToken)
                     is IMethodSymbol { Name: "Apply" } method
-                && KnownAttributes.FindAggregate(method.ContainingType) is not null)
+                && IsFold(method, context))
             {
                 context.ReportSuppression(Suppression.Create(Rule, diagnostic));
             }
         }
     }
+
+    private static bool IsFold(IMethodSymbol method, SuppressionAnalysisContext context)
+        => KnownAttributes.FindAggregate(method.ContainingType) is not null
+            || (method.Parameters is [{ Type: var type }, ..] && KnownAttributes.FindEvent(type) is not null
+                && EntityTypes.Hold(method.ContainingType, context.Compilation, context.CancellationToken));
 }

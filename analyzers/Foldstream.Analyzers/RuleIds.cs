@@ -1,6 +1,6 @@
 namespace Foldstream.Analyzers;
 
-/// <summary>All rule ids, in decades by theme: FOLD1xx events and identifiers, FOLD2xx aggregates.</summary>
+/// <summary>All rule ids, in decades by theme: FOLD1xx events and identifiers, FOLD2xx aggregates, FOLD5xx use.</summary>
 internal static class RuleIds
 {
     public const string EventMustBePartial = "FOLD101";
@@ -15,6 +15,10 @@ internal static class RuleIds
 
     public const string EventStateIsNotSerialised = "FOLD110";
     public const string EventNeedsPrimaryConstructor = "FOLD111";
+    public const string CaseIsUnnumbered = "FOLD112";
+    public const string CaseHasNoWireForm = "FOLD113";
+    public const string CaseIsNotDistinct = "FOLD114";
+    public const string CaseHasNoHierarchy = "FOLD115";
 
     public const string IdentifierMustBePartial = "FOLD121";
     public const string IdentifierIsMisshapen = "FOLD122";
@@ -30,4 +34,15 @@ internal static class RuleIds
     public const string AggregateHasNoInitialState = "FOLD209";
 
     public const string IgnoredNameIsMalformed = "FOLD210";
+    public const string RecordMemberIsSettable = "FOLD211";
+    public const string NameIsGenerated = "FOLD212";
+    public const string EventIsNotOfTheSet = "FOLD213";
+    public const string DecideIsUnusable = "FOLD214";
+
+    public const string EntityCollectionIsUnusable = "FOLD215";
+    public const string EventLacksEntityKey = "FOLD216";
+    public const string EntityIsUnusable = "FOLD217";
+    public const string RecordHoldsMutableCollection = "FOLD218";
+
+    public const string ScenarioAssertsNothing = "FOLD501";
 }

@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Foldstream.CodeFixes;
 
-/// <summary>Replaces the <c>set</c> of an event's property by <c>init</c>.</summary>
+/// <summary>Replaces the <c>set</c> of a property of an event or a record by <c>init</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeInitOnlyFix)), Shared]
 public sealed class MakeInitOnlyFix : FoldstreamCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.EventMemberIsSettable];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.EventMemberIsSettable, RuleIds.RecordMemberIsSettable];
 
     private protected override Fix? Find(SyntaxNode root, Diagnostic diagnostic)
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Foldstream.Generators;
 
-/// <summary><c>[Aggregate]</c>: a file per aggregate, and one for the ways to begin it with an event.</summary>
+/// <summary><c>[Aggregate]</c>: a file for its generated half, one for its event set, and one for the extension methods beside it.</summary>
 internal static class AggregatePipeline
 {
     public static IncrementalValuesProvider<AggregateModel> Parse(IncrementalGeneratorInitializationContext context)
@@ -18,14 +18,19 @@ internal static class AggregatePipeline
 
     public static void Register(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<(AggregateModel Model, EquatableArray<string> Shared)> models)
-        => context.RegisterSourceOutput(models, static (output, pair) =>
+    {
+        context.RegisterSourceOutput(models, static (output, pair) => output.AddSource(Name(pair, "Aggregate"), AggregateEmitter.Emit(pair.Model)));
+        context.RegisterSourceOutput(models.Select(static (pair, _) => (Model: Surface(pair.Model), pair.Shared)), static (output, pair) =>
         {
-            (AggregateModel model, EquatableArray<string> shared) = pair;
-            bool sharesSpelling = SharedSpellings.Holds(shared, model.Type);
-            output.AddSource(HintName.Of(model.Type.MetadataName, "Aggregate", sharesSpelling), AggregateEmitter.Emit(model));
-            if (model.HasErrors || model.Folds.Any(fold => fold.Birth is not null))
-            {
-                output.AddSource(HintName.Of(model.Type.MetadataName, "RepositoryExtensions", sharesSpelling), RepositoryExtensionsEmitter.Emit(model));
-            }
+            output.AddSource(Name(pair, "Extensions"), ExtensionsEmitter.Emit(pair.Model));
+            if (!pair.Model.DeclaresEvents) output.AddSource(Name(pair, "Events"), EventSetEmitter.Emit(pair.Model));
         });
+    }
+
+    /// <summary>Without what only the replay needs, so that an edit of an <c>Apply</c> prints one file.</summary>
+    private static AggregateModel Surface(AggregateModel model)
+        => model with { Folds = model.Folds.Select(fold => fold with { MembersRead = 0, Unread = EquatableArray<string>.Empty }).ToEquatableArray() };
+
+    private static string Name((AggregateModel Model, EquatableArray<string> Shared) pair, string artefact)
+        => HintName.Of(pair.Model.Type.MetadataName, artefact, SharedSpellings.Holds(pair.Shared, pair.Model.Type));
 }

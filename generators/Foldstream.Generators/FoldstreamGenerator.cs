@@ -1,10 +1,11 @@
 using Foldstream.Model;
+using Foldstream.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace Foldstream.Generators;
 
 /// <summary>
-/// One generator, so that the manifest shares what the others have parsed. Each pipeline stands in a file of its own; all of them
+/// One generator, so that manifest and resolver share what the others have parsed. Each pipeline stands in a file of its own; all of them
 /// turn a symbol into a model at once, and print a file per model. Problems are reported by the analyzers, which use the same parser.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -20,10 +21,14 @@ public sealed class FoldstreamGenerator : IIncrementalGenerator
             events.Select(static (model, _) => model.Type.MetadataName),
             identifiers.Select(static (model, _) => model.Type.MetadataName),
             aggregates.Select(static (model, _) => model.Type.MetadataName));
+        IncrementalValueProvider<ProjectModel> project = context.CompilationProvider
+            .Select(ProjectParser.Parse)
+            .WithTrackingName(TrackingNames.Project);
 
         EventPipeline.Register(context, events.Combine(shared));
         IdentifierPipeline.Register(context, identifiers.Combine(shared));
         AggregatePipeline.Register(context, aggregates.Combine(shared));
-        ManifestPipeline.Register(context, events, aggregates);
+        ManifestPipeline.Register(context, project, events, aggregates);
+        ResolverPipeline.Register(context, project, events, identifiers);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Foldstream.Generators.Emitting;
 using Foldstream.Model;
-using Foldstream.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace Foldstream.Generators;
@@ -10,12 +9,12 @@ namespace Foldstream.Generators;
 internal static class ManifestPipeline
 {
     public static void Register(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EventModel> events, IncrementalValuesProvider<AggregateModel> aggregates)
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<ProjectModel> project,
+        IncrementalValuesProvider<EventModel> events,
+        IncrementalValuesProvider<AggregateModel> aggregates)
     {
         context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
-        IncrementalValueProvider<ManifestModel> project = context.CompilationProvider
-            .Select(ManifestParser.Parse)
-            .WithTrackingName(TrackingNames.References);
         IncrementalValueProvider<ManifestModel> manifest = project
             .Combine(events.Select(static (model, _) => model.Type.FullName).Collect())
             .Combine(aggregates.Select(static (model, _) => new ManifestAggregate(model.Type.FullName, model.KeyType)).Collect())
@@ -31,9 +30,11 @@ internal static class ManifestPipeline
     }
 
     // Sorted: the order of the syntax trees is the order of the file system.
-    private static ManifestModel Complete(ManifestModel project, ImmutableArray<string> events, ImmutableArray<ManifestAggregate> aggregates)
-        => project with
+    private static ManifestModel Complete(ProjectModel project, ImmutableArray<string> events, ImmutableArray<ManifestAggregate> aggregates)
+        => new()
         {
+            Namespace = project.Namespace,
+            References = project.Manifests,
             Events = events.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
             Aggregates = aggregates.OrderBy(aggregate => aggregate.Type, StringComparer.Ordinal).ToEquatableArray(),
         };

@@ -6,7 +6,8 @@ internal static class TrackingNames
     public const string Event = nameof(Event);
     public const string Identifier = nameof(Identifier);
     public const string Aggregate = nameof(Aggregate);
-    public const string References = nameof(References);
+    public const string Project = nameof(Project);
     public const string Manifest = nameof(Manifest);
+    public const string Resolver = nameof(Resolver);
     public const string SharedSpellings = nameof(SharedSpellings);
 }

@@ -14,9 +14,9 @@ internal sealed class PendingUnit
     private int _state = Waiting;
 
     /// <summary>Prepares a unit on its caller's thread: what can be done or fail here need not be done or fail on the writer's.</summary>
-    public PendingUnit(ImmutableArray<StreamAppend> unit)
+    public PendingUnit(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks)
     {
-        Unit = unit;
+        (Unit, Checks) = (unit, checks.IsDefault ? [] : checks);
         Rows = new AppendRow[unit.Length];
         for (int i = 0; i < unit.Length; i++)
         {
@@ -28,6 +28,9 @@ internal sealed class PendingUnit
     }
 
     public ImmutableArray<StreamAppend> Unit { get; }
+
+    /// <summary>The streams that the unit only has read.</summary>
+    public ImmutableArray<StreamCheck> Checks { get; }
 
     /// <summary>What goes with each append of the unit.</summary>
     public AppendRow[] Rows { get; }

@@ -100,16 +100,17 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, CancellationToken cancellationToken = default)
+    public ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks,
+        CancellationToken cancellationToken = default)
     {
-        AppendUnit.Check(unit, Limits);
+        AppendUnit.Check(unit, checks, Limits);
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (cancellationToken.IsCancellationRequested)
         {
             return ValueTask.FromCanceled<ImmutableArray<Appended>>(cancellationToken);
         }
 
-        PendingUnit pending = new(unit);
+        PendingUnit pending = new(unit, checks);
         ObjectDisposedException.ThrowIf(!_writer.TryAdd(pending), this);
         return cancellationToken.CanBeCanceled ? AwaitAsync(pending, cancellationToken) : new(pending.Answer);
     }

@@ -1,5 +1,6 @@
 using Foldstream.Hosting;
 using Foldstream.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,16 +19,39 @@ public static partial class SqliteFoldstreamBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         string file = SqlitePath.Resolve(path);
+        return builder.UseStore(services => Open(services, file, options));
+    }
+
+    /// <summary>Keeps the streams in the SQLite file that a section of the application's configuration names.</summary>
+    /// <remarks>
+    /// The section has <c>Path</c>, and may have <c>Durability</c> (<c>Full</c> or <c>Relaxed</c>), <c>BusyTimeout</c> (<c>00:00:10</c>) and
+    /// <c>Limits</c> with <c>MaxEventSize</c>, <c>MaxEventCount</c>, <c>MaxAppendSize</c> and <c>MaxMetadataSize</c>, each as in
+    /// <see cref="SqliteOptions"/>. It is read when the store is asked for first, so that sources which are added later count too.
+    /// </remarks>
+    /// <param name="builder">The builder that <c>AddFoldstream</c> hands out.</param>
+    /// <param name="section">The section, such as <c>configuration.GetSection("Foldstream")</c>.</param>
+    /// <exception cref="InvalidOperationException">When the store is asked for: the section is missing, or a setting in it is unknown or malformed; the message names its key.</exception>
+    /// <exception cref="StoreUnusableException">When the store is asked for: the file can't be opened, or is not a Foldstream database.</exception>
+    public static FoldstreamBuilder UseSqlite(this FoldstreamBuilder builder, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(section);
         return builder.UseStore(services =>
         {
-            SqliteEventStore store = SqliteEventStore.Open(file, options);
-            if (services.GetService<ILogger<SqliteEventStore>>() is { } logger)
-            {
-                LogOpened(logger, store.Location);
-            }
-
-            return store;
+            (string path, SqliteOptions options) = SqliteSettings.Read(section);
+            return Open(services, path, options);
         });
+    }
+
+    private static SqliteEventStore Open(IServiceProvider services, string path, SqliteOptions? options)
+    {
+        SqliteEventStore store = SqliteEventStore.Open(path, options);
+        if (services.GetService<ILogger<SqliteEventStore>>() is { } logger)
+        {
+            LogOpened(logger, store.Location);
+        }
+
+        return store;
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Events are kept in {Path}.")]

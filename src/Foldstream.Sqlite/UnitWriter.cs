@@ -72,10 +72,12 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
 
         for (int i = 0; i < unit.Length; i++)
         {
-            if (!unit[i].Expected.Admits(streams[i].Version))
-            {
-                throw new VersionConflictException(unit[i].Stream, unit[i].Expected, streams[i].Version);
-            }
+            Demand(unit[i].Stream, unit[i].Expected, streams[i].Version);
+        }
+
+        foreach (StreamCheck check in pending.Checks)
+        {
+            Demand(check.Stream, check.Expected, FindStream(check.Stream).Version);
         }
 
         // Conflicts were found without a write. The savepoint is for what SQLite itself may refuse halfway.
@@ -108,15 +110,34 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
     /// <summary>Reads the event types that were added since the last look.</summary>
     public void ReadNewTypes() => Types = EventTypeRows.Read(_readTypes, Types, location);
 
+    private static void Demand(StreamId stream, ExpectedVersion expected, long actual)
+    {
+        if (!expected.Admits(actual))
+        {
+            throw new VersionConflictException(stream, expected, actual);
+        }
+    }
+
+    private (long Id, long Version) FindStream(StreamId stream)
+    {
+        _findStream.Bind(1, stream);
+        try
+        {
+            return _findStream.Step() ? (_findStream.Int64(0), _findStream.Int64(1)) : default;
+        }
+        finally
+        {
+            _findStream.Reset();
+        }
+    }
+
     private ImmutableArray<Appended>? FindRepeated(PendingUnit pending, Span<(long Id, long Version)> streams)
     {
         ImmutableArray<StreamAppend> unit = pending.Unit;
         Appended?[]? held = null;
         for (int i = 0; i < unit.Length; i++)
         {
-            _findStream.Bind(1, unit[i].Stream);
-            streams[i] = _findStream.Step() ? (_findStream.Int64(0), _findStream.Int64(1)) : default;
-            _findStream.Reset();
+            streams[i] = FindStream(unit[i].Stream);
             if (streams[i].Id != 0 && FindAppend(unit[i], pending.Rows[i].Seed, streams[i].Id) is { } found)
             {
                 (held ??= new Appended?[unit.Length])[i] = found;

@@ -53,7 +53,7 @@ public sealed partial class PinningTests
     {
         DiagnosticDescriptor rule = Rules.Single(rule => rule.Id == id);
         Assert.Equal($"https://github.com/foldstream/foldstream/blob/main/docs/rules/{id}.md", rule.HelpLinkUri);
-        Assert.Equal(id[4] == '1' ? "Foldstream.Events" : "Foldstream.Aggregates", rule.Category);
+        Assert.Equal(id[4] switch { '1' => "Foldstream.Events", '2' => "Foldstream.Aggregates", _ => "Foldstream.Use" }, rule.Category);
         Assert.True(rule.IsEnabledByDefault);
         Assert.NotEmpty(rule.Description.ToString());
 

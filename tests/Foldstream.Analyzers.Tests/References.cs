@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Foldstream.Analyzers.Tests;
 
-/// <summary>What every source under test is compiled against: .NET 10 and Foldstream itself, both from disk.</summary>
+/// <summary>What every source under test is compiled against: .NET 10 and Foldstream itself, all from disk.</summary>
 internal static class References
 {
     public const string Usings = """
@@ -16,5 +16,6 @@ internal static class References
         """;
 
     public static IReadOnlyList<MetadataReference> All { get; } =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(EventAttribute).Assembly.Location)];
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(EventAttribute).Assembly.Location),
+            MetadataReference.CreateFromFile(typeof(Foldstream.Testing.Scenario).Assembly.Location)];
 }

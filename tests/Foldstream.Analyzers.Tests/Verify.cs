@@ -12,7 +12,8 @@ namespace Foldstream.Analyzers.Tests;
 internal static class Verify
 {
     public static DiagnosticAnalyzer[] Analyzers { get; } =
-        [new EventAnalyzer(), new IdentifierAnalyzer(), new AggregateAnalyzer(), new DuplicateEventAnalyzer()];
+        [new EventAnalyzer(), new IdentifierAnalyzer(), new AggregateAnalyzer(), new CaseAnalyzer(), new DuplicateEventAnalyzer(), new EventOfSetAnalyzer(),
+            new ScenarioAnalyzer()];
 
     public static CodeFixProvider[] Fixes { get; } =
         [new AddPartialFix(), new MakeImmutableFix(), new MakeInitOnlyFix(), new RenameToKebabCaseFix()];
@@ -31,10 +32,17 @@ internal static class Verify
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
 
-    public static async Task Message(string source, string id, string message)
+    public static Task Message(string source, string id, string message) => Message(CompilerDiagnostics.Errors, source, "", id, message);
+
+    /// <summary>For code that only compiles together with what the generators emit; with a file as they would add it, or none.</summary>
+    public static Task MessageWithoutGenerators(string source, string id, string message, string generated = "")
+        => Message(CompilerDiagnostics.None, source, generated, id, message);
+
+    private static async Task Message(CompilerDiagnostics compiler, string source, string generated, string id, string message)
     {
-        AnalyzerTest test = new() { TestCode = source };
+        AnalyzerTest test = new() { TestCode = source, CompilerDiagnostics = compiler };
         test.TestState.Sources.Add(("Usings.cs", References.Usings));
+        test.TestState.Sources.Add(("Emitted.g.cs", generated));
         test.ExpectedDiagnostics.Add(new DiagnosticResult(id, DiagnosticSeverity.Error).WithLocation(0).WithMessage(message));
         await test.RunAsync(TestContext.Current.CancellationToken);
     }

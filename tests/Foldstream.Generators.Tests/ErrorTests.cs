@@ -123,6 +123,94 @@ public sealed class ErrorTests
             Aggregate.Replace(apply, mistaken, StringComparison.Ordinal),
             "namespace Shop; [Event(\"happened\")] public sealed partial record Happened(int Number);").Problems);
 
+    [Theory]
+    [InlineData("partial record Cart", "")]
+    [InlineData("partial record struct Cart", "")]
+    [InlineData("partial struct Cart", "")]
+    [InlineData("readonly partial struct Cart", "")]
+    [InlineData("sealed partial record Cart", "public int Set { get; set; }")]
+    [InlineData("sealed partial record Cart", "private void Apply(in Happened e) { }")]
+    [InlineData("sealed partial record Cart", "private Cart? Apply(in Happened e) => null;")]
+    [InlineData("sealed partial record Cart", "private static Cart Apply(in Happened e) => Initial;")]
+    [InlineData("readonly partial record struct Cart", "public static Cart Decide(Cart state, string command) => state;")]
+    [InlineData("readonly partial record struct Cart", "private static Events Decide(Cart state, string command) => [];")]
+    [InlineData("readonly partial record struct Cart", "private sealed record Hidden; public static Events Decide(Cart state, int command) => []; private static Events Decide(Cart state, Hidden command) => [];")]
+    [InlineData("readonly partial record struct Cart", "public static Events Decide(Cart state, string command) => []; public static Events Decide(Cart state, in string command) => [];")]
+    public void A_mistaken_record_keeps_its_shape(string declaration, string members)
+        => Assert.Empty(Generation.Of(
+            "namespace Shop; [Event(\"happened\")] public sealed partial record Happened(int Number); [Event(\"other\")] public readonly partial record struct Other(int Number);",
+            $$"""
+            namespace Shop;
+
+            [Aggregate("cart")] public {{declaration}}
+            {
+                public static Cart Initial { get; } = new();
+                public Cart.Events Add() => [new Other(1)];
+                private Cart Apply(in Other e) => this;
+                {{members}}
+            }
+
+            public static class Program
+            {
+                public static Task Run(IRepository<Cart, string> carts) => carts.ExecuteAsync("", c => c.Add());
+                public static Task Start(IRepository<Cart, string> carts) => carts.StartAsync("", c => [new Other(1)]);
+            }
+            """).Problems);
+
+    [Theory]
+    [InlineData("public int Events => 3;")]
+    [InlineData("public static class Events;")]
+    [InlineData("public int Raise => 3;")]
+    [InlineData("private void Raise(in Happened e) { }")]
+    public void An_aggregate_that_takes_a_generated_name_keeps_the_rest(string member)
+    {
+        const string Happened = "namespace Shop; [Event(\"happened\")] public sealed partial record Happened(int Number);";
+        Assert.Empty(Generation.Of(Happened, $$"""namespace Shop; [Aggregate("order")] public sealed partial class Order { {{member}} private void Apply(in Happened e) { } }""").Problems);
+        Assert.Empty(Generation.Of(Happened, $$"""namespace Shop; [Aggregate("cart")] public sealed partial record Cart { {{member}} static Cart Initial => new(); private Cart Apply(in Happened e) => this; }""").Problems);
+    }
+
+    [Theory]
+    [InlineData("Events")]
+    [InlineData("Raise")]
+    public void An_aggregate_may_be_called_like_what_is_generated_in_it(string name)
+        => Assert.Empty(Generation.Of($$"""
+            namespace Shop;
+            [Event("happened")] public sealed partial record Happened(int Number);
+            [Aggregate("order")] public sealed partial class {{name}} { private void Apply(in Happened e) { } }
+            """).Problems);
+
+    [Fact]
+    public void An_aggregate_with_an_event_that_only_its_container_can_name_keeps_its_shape() => Assert.Empty(Generation.Of("""
+        namespace Shop;
+
+        public static partial class Outer
+        {
+            [Event("hidden")] private sealed partial record Hidden(int Number);
+
+            [Aggregate("order")] internal sealed partial class Order { private void Apply(Hidden e) { } }
+
+            [Aggregate("cart")] internal readonly partial record struct Cart { static Cart Initial => default; private Cart Apply(Hidden e) => this; }
+        }
+        """).Problems);
+
+    [Fact]
+    public void A_record_that_is_not_partial_has_one_error() => Assert.Equal("CS0260", Assert.Single(Generation.Of("""
+        namespace Shop;
+
+        [Event("happened")] public readonly partial record struct Happened(int Number);
+
+        [Aggregate("cart")] public sealed record Cart
+        {
+            public static Cart Initial { get; } = new();
+
+            public Cart.Events Add() => [new Happened(1)];
+
+            public static Task Run(IRepository<Cart, string> carts) => carts.ExecuteAsync("", c => c.Add());
+
+            private Cart Apply(in Happened e) => this;
+        }
+        """).Problems).Id);
+
     [Fact]
     public void What_cannot_be_completed_is_left_alone() => Assert.Empty(Generation.Of("""
         namespace Shop;
@@ -139,7 +227,8 @@ public sealed class ErrorTests
 
         [Aggregate("f")] public sealed class NotPartialEither;
 
-        [Aggregate("g")] public readonly partial record struct Functional;
+        [Aggregate("g")] public static partial class Static;
+
 
         [Event("h")] file sealed partial record Local(int Number);
         """).Files);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
+using MessagePack;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +26,14 @@ internal sealed record Generation(GeneratorDriver Driver, CSharpCompilation Inpu
     [
         .. Net100.References.All,
         MetadataReference.CreateFromFile(typeof(EventAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Testing.Scenario).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(IFormatterResolver).Assembly.Location),
     ];
+
+    // As the SDK has it: MessagePack was built against an older framework.
+    private static readonly ImmutableDictionary<string, ReportDiagnostic> UnifiedReferences =
+        ImmutableDictionary.CreateRange([KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress), KeyValuePair.Create("CS1702", ReportDiagnostic.Suppress)]);
 
     /// <summary>The emitted files by name, without the one that the compiler itself contributes.</summary>
     public ImmutableSortedDictionary<string, string> Files => Driver.GetRunResult().Results.Single().GeneratedSources
@@ -64,7 +71,8 @@ internal sealed record Generation(GeneratorDriver Driver, CSharpCompilation Inpu
             OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable,
             warningLevel: 9999,
-            generalDiagnosticOption: ReportDiagnostic.Error));
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            specificDiagnosticOptions: UnifiedReferences));
 
     private static CSharpParseOptions ParseOptions(DocumentationMode documentation) => new(LanguageVersion.CSharp14, documentation);
 

@@ -49,6 +49,38 @@ public sealed class RaiseTests
         Assert.Contains("Fetch first, then decide", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public void An_asynchronous_decision_on_a_class_with_an_initial_state_does_not_compile_and_says_what_to_do()
+    {
+        Generation generation = Generation.Of("""
+            namespace Shop;
+
+            [Event("counted")] public readonly partial record struct Counted(int By);
+
+            [Aggregate("counter")] public sealed partial class Counter
+            {
+                public int Count() { Raise(new Counted(1)); return 1; }
+                private void Apply(in Counted e) { }
+            }
+
+            public static class Program
+            {
+                public static async Task Run(IRepository<Counter, string> counters)
+                {
+                    await counters.StartAsync("c", c => c.Count());
+                    await counters.StartAsync("c", (c, ctx) => { c.Count(); });
+                    await counters.StartAsync("c", async c => { await Task.Yield(); c.Count(); });
+                    await counters.StartAsync("c", async (c, ctx) => { await Task.Yield(); c.Count(); });
+                    await counters.StartAsync("c", async c => { await Task.Yield(); return c.Count(); });
+                }
+            }
+            """);
+
+        Assert.Equal(3, generation.Problems.Length);
+        Assert.All(generation.Problems, problem => Assert.Equal("CS0619", problem.Id));
+        Assert.All(generation.Problems, problem => Assert.Contains("Fetch first, then decide", problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     [Theory]
     [InlineData("OrderId", "new OrderLineAdded(\"\", 1, 1m)")]
     [InlineData("string", "new OrderPlaced(default, Currency.EUR)")]

@@ -15,11 +15,18 @@ internal static partial class Snapshot
         MatchesFiles(generation, test);
     }
 
+    /// <summary>For a project whose other files are as those of others.</summary>
+    public static void MatchesAggregates(Generation generation, [CallerMemberName] string test = "")
+    {
+        Assert.Empty(generation.Problems);
+        MatchesFiles(generation, test, ".Aggregate.g.cs");
+    }
+
     /// <summary>For a project that doesn't compile by design.</summary>
-    public static void MatchesFiles(Generation generation, [CallerMemberName] string test = "")
+    public static void MatchesFiles(Generation generation, [CallerMemberName] string test = "", string ending = ".cs")
     {
         string folder = Path.Combine(ProjectFolder(), "Snapshots", test);
-        Dictionary<string, string> emitted = generation.Files.ToDictionary(
+        Dictionary<string, string> emitted = generation.Files.Where(file => file.Key.EndsWith(ending, StringComparison.Ordinal)).ToDictionary(
             file => file.Key[..^".cs".Length] + ".verified.cs", file => Version().Replace(file.Value, "\"Foldstream.Generators\", \"<version>\""));
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
         {

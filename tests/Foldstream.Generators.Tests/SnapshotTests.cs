@@ -1,3 +1,5 @@
+using Foldstream.Generators.Tests.Functional;
+
 namespace Foldstream.Generators.Tests;
 
 public sealed class SnapshotTests
@@ -64,6 +66,47 @@ public sealed class SnapshotTests
         """));
 
     [Fact]
+    public void A_record_struct_with_Initial() => Snapshot.Matches(Generation.Of(CartSource.Events, CartSource.Cart(CartSource.Struct)));
+
+    [Fact]
+    public void A_record_with_Initial() => Snapshot.Matches(Generation.Of(CartSource.Events, CartSource.Cart(CartSource.Class)));
+
+    [Fact]
+    public void A_record_struct_with_a_birth_event() => Snapshot.Matches(Generation.Of(CartSource.Events, CartSource.Born(CartSource.Struct)));
+
+    [Fact]
+    public void A_record_with_a_birth_event_that_is_not_public() => Snapshot.Matches(Generation.Of(
+        CartSource.Events.Replace("public readonly partial record struct CartOpened", "internal readonly partial record struct CartOpened", StringComparison.Ordinal),
+        CartSource.Born(CartSource.Class).Replace("public static CartOpened", "internal static CartOpened", StringComparison.Ordinal)
+            .Replace("public Events", "internal Events", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_record_with_errors_keeps_its_public_shape() => Snapshot.Matches(Generation.Of(CartSource.Events, """
+        namespace Shop;
+
+        [Aggregate("Not A Category", Key = typeof(CartId))]
+        public readonly partial record struct Cart(int Items)
+        {
+            public static Cart Initial => new(0);
+
+            public Cart.Events Add() => [new ItemAdded("", 1)];
+
+            public static Events Decide(Cart state, CheckOut command) => state.Add();
+
+            public static void Run(IRepository<Cart, CartId> carts, CartId id)
+            {
+                carts.StartAsync(id, c => c.Add());
+                carts.ExecuteAsync(id, c => []);
+                carts.ExecuteAsync(id, new CheckOut(1));
+            }
+
+            private void Apply(in CheckedOut e) { }
+
+            private Cart Apply(in ItemAdded e) => this;
+        }
+        """));
+
+    [Fact]
     public void An_event_with_every_kind_of_member() => Snapshot.Matches(Generation.Of(Sources.OrderId, """
         namespace Shop;
 
@@ -83,6 +126,9 @@ public sealed class SnapshotTests
             public TimeSpan? Elapsed { get; init; }
         }
         """));
+
+    [Fact]
+    public void An_event_that_holds_a_closed_hierarchy() => Snapshot.Matches(Generation.Of(Sources.Payment, Sources.OrderPaid));
 
     [Fact]
     public void Identifiers_of_every_kind() => Snapshot.Matches(Generation.Of("""

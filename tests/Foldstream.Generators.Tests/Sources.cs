@@ -33,6 +33,30 @@ internal static class Sources
         public sealed partial record OrderViewed(string By);
         """;
 
+    /// <summary>A closed hierarchy.</summary>
+    public const string Payment = """
+        namespace Shop;
+
+        public abstract partial record Payment { private protected Payment() { } }
+
+        [Case(1)]
+        public sealed partial record Card(string Number, DateOnly Expires) : Payment
+        {
+            public bool IsLong => Number.Length > 4;
+        }
+
+        [Case(2)]
+        public sealed partial record Transfer(string Iban) : Payment;
+        """;
+
+    /// <summary>An event that holds a <see cref="Payment"/>.</summary>
+    public const string OrderPaid = """
+        namespace Shop;
+
+        [Event("order-paid")]
+        public readonly partial record struct OrderPaid(decimal Amount, Payment By, Payment? Failed = null);
+        """;
+
     public const string Order = """
         namespace Shop;
 

@@ -1,3 +1,4 @@
+using Foldstream.Stores;
 using static Foldstream.Sqlite.Tests.Appends;
 
 namespace Foldstream.Sqlite.Tests;

@@ -79,7 +79,7 @@ public sealed class WriterTests : SqliteTestFile
     [Fact]
     public async Task A_unit_that_the_writer_has_begun_to_write_is_answered_and_no_longer_cancelled()
     {
-        PendingUnit pending = new([To(Alice, 1)]) { Outcomes = [] };
+        PendingUnit pending = new([To(Alice, 1)], []) { Outcomes = [] };
         Assert.True(pending.TryTake());
         pending.TryCancel(new CancellationToken(canceled: true));
         Assert.False(pending.Answer.IsCompleted);
@@ -164,7 +164,7 @@ public sealed class WriterTests : SqliteTestFile
     {
         WriteFailure failure = WriteFailure.Of(new SqliteFault(code, "a test"), committing);
         Assert.Equal((known, lasting), (failure.IsOutcomeKnown, failure.IsLasting));
-        Exception told = failure.For(new PendingUnit([To(Alice, 1)]), "orders.db");
+        Exception told = failure.For(new PendingUnit([To(Alice, 1)], []), "orders.db");
         Assert.Equal(known ? typeof(StoreUnusableException) : typeof(AppendOutcomeUnknownException), told.GetType());
     }
 

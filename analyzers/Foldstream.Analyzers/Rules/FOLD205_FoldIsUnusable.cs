@@ -11,6 +11,6 @@ internal static partial class Descriptors
         category: "Foldstream.Aggregates",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A fold step is 'void Apply(in E e)' or 'void Apply(in E e, in EventContext context)', its own, synchronous and not generic. A birth constructor has the same parameters.",
+        description: "A fold step of a class is 'void Apply(in E e)', one of a record 'TheRecord Apply(in E e)' or 'static TheRecord Apply(TheRecord state, in E e)'; 'in EventContext context' may follow. It is the aggregate's own, synchronous and not generic. A birth constructor takes the event and perhaps the context.",
         helpLinkUri: HelpLink.For(RuleIds.FoldIsUnusable));
 }

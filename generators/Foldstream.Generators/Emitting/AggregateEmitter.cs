@@ -2,7 +2,10 @@ using Foldstream.Model;
 
 namespace Foldstream.Generators.Emitting;
 
-/// <summary>Prints an aggregate's generated half: its session, its definition, what it may raise, and the replay.</summary>
+/// <summary>
+/// Prints an aggregate's generated half: its definition and the replay; for a class also its session and what it may raise. Nothing is
+/// added to the state of a record.
+/// </summary>
 internal static class AggregateEmitter
 {
     private const string Aggregates = "global::Foldstream.Aggregates";
@@ -10,17 +13,22 @@ internal static class AggregateEmitter
     public static string Emit(AggregateModel model)
     {
         string type = model.Type.FullName;
-        string interfaces = $"{Aggregates}.IAggregate<{type}, {model.KeyType}>" + (model.HasInitialState ? $", {Aggregates}.IStartsEmpty<{type}>" : "");
+        string interfaces = $"{Aggregates}.IAggregate<{type}, {model.KeyType}>, {Aggregates}.{(model.IsFunctional ? "IDecides" : "IRaises")}<{type}>" + (model.HasInitialState ? $", {Aggregates}.IStartsEmpty<{type}>" : "");
         SourceWriter writer = SourceFile.Begin();
         SourceFile.InNamespace(writer, model.Type.Namespace, writer =>
         {
             SourceFile.InType(writer, model.Type, interfaces, "", writer =>
             {
-                EmitSession(writer, model);
+                if (!model.IsFunctional) EmitSession(writer, model);
                 EmitContract(writer, model);
-                RaiseEmitter.Emit(writer, model);
-                writer.Line();
+                if (!model.IsFunctional)
+                {
+                    EmitAttachment(writer, model);
+                    RaiseEmitter.Emit(writer, model);
+                }
+
                 ReplayEmitter.Emit(writer, model);
+                ChildFoldEmitter.Emit(writer, model);
             });
             if (!model.HasErrors)
             {
@@ -33,7 +41,7 @@ internal static class AggregateEmitter
 
     /// <summary>The aggregate's events in the order of their tags. Those that can only begin a stream are counted from the first on.</summary>
     public static IEnumerable<FoldModel> InTagOrder(AggregateModel model)
-        => model.Folds.OrderBy(fold => fold.Apply is null ? 0 : fold.Birth is not null ? 1 : 2);
+        => model.Folds.OrderBy(fold => fold.OnlyBegins ? 0 : fold.Birth is not null ? 1 : 2);
 
     public static string Refusal(AggregateModel model)
         => $"throw new global::System.NotSupportedException({CSharpText.Literal($"The aggregate '{model.Type.Name}' was built with errors.")})";
@@ -65,16 +73,26 @@ internal static class AggregateEmitter
 
     private static void EmitContract(SourceWriter writer, AggregateModel model)
     {
-        string type = model.Type.FullName, contract = $"{Aggregates}.IAggregate<{type}, {model.KeyType}>", session = $"{Aggregates}.AggregateSession<{model.KeyType}>";
+        string type = model.Type.FullName, contract = $"{Aggregates}.IAggregate<{type}, {model.KeyType}>";
         writer.Line($"static {Aggregates}.AggregateDefinition {Aggregates}.IFold<{type}>.Definition");
-        writer.Line($"    => {(model.HasErrors ? Refusal(model) : SourceFile.Beside(model.Type, "Definition") + ".Value")};");
+        writer.Line($"    => {(model.HasErrors ? Refusal(model) : SourceFile.Beside(model.Type, "FoldstreamDefinition") + ".Value")};");
         writer.Line();
         writer.Line($"static string {contract}.FormatKey({model.KeyType} key)");
-        writer.Line($"    => {FormatKey(model)};");
+        writer.Line($"    => {KeyText.Format(model)};");
         writer.Line();
-        writer.Line($"static {type}? {contract}.CreateInitial()");
-        writer.Line($"    => {(model.HasErrors ? Refusal(model) : model.HasInitialState ? $"new {type}()" : "null")};");
+        writer.Line($"static {model.KeyType} {contract}.ParseKey(string key)");
+        writer.Line($"    => {KeyText.Parse(model)};");
         writer.Line();
+        writer.Line($"static void {Aggregates}.IFold<{type}>.Accept({Aggregates}.IAggregateVisitor visitor)");
+        writer.Line($"    => visitor.Visit<{type}, {model.KeyType}>();");
+        writer.Line();
+        EmitInitialState(writer, model, contract);
+        writer.Line();
+    }
+
+    private static void EmitAttachment(SourceWriter writer, AggregateModel model)
+    {
+        string type = model.Type.FullName, contract = $"{Aggregates}.IAggregate<{type}, {model.KeyType}>", session = $"{Aggregates}.AggregateSession<{model.KeyType}>";
         writer.Line($"static void {contract}.Attach({type} aggregate, {session} session)");
         writer.Line("    => aggregate._foldstreamSession = session;");
         writer.Line();
@@ -83,16 +101,29 @@ internal static class AggregateEmitter
         writer.Line();
     }
 
-    private static string FormatKey(AggregateModel model)
+    private static void EmitInitialState(SourceWriter writer, AggregateModel model, string contract)
     {
-        string value = model.KeyValueName is { } name ? "key." + CSharpText.Name(name) : "key";
-        return model.KeyKind switch
+        using (writer.Block($"static bool {contract}.TryCreateInitial([global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {model.Type.FullName} state)"))
         {
-            ScalarKind.Guid => $"{value}.ToString(\"N\")",
-            ScalarKind.String => model.KeyValueName is null ? value : value + " ?? \"\"",
-            ScalarKind.Int32 or ScalarKind.Int64 => $"{value}.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
-            _ => "key.ToString()",
-        };
+            if (model.HasErrors)
+            {
+                writer.Line(Refusal(model) + ";");
+                return;
+            }
+
+            string initial = !model.HasInitialState ? "default" : model.IsFunctional ? model.Type.FullName + ".Initial" : $"new {model.Type.FullName}()";
+            writer.Line($"state = {initial};");
+            if (model is { HasInitialState: true, Style: AggregateStyle.Record })
+            {
+                writer.Line("if (state is null)");
+                writer.Line("{");
+                writer.Line($"    throw new global::System.InvalidOperationException({CSharpText.Literal($"{model.Type.Name}.Initial is null. It is the state before the first event.")});");
+                writer.Line("}");
+                writer.Line();
+            }
+
+            writer.Line($"return {(model.HasInitialState ? "true" : "false")};");
+        }
     }
 
     /// <summary>The definition in a type of its own: the user's gets no static field, which would need a static constructor.</summary>
@@ -100,7 +131,7 @@ internal static class AggregateEmitter
     {
         FoldModel[] folds = [.. InTagOrder(model)];
         writer.Line(SourceFile.GeneratedCode);
-        using (writer.Block($"file static class {SourceFile.SimpleNameBeside(model.Type, "Definition")}"))
+        using (writer.Block($"file static class {SourceFile.SimpleNameBeside(model.Type, "FoldstreamDefinition")}"))
         {
             writer.Line($"internal static readonly {Aggregates}.AggregateDefinition Value = new(");
             using (writer.Indented())
@@ -108,7 +139,7 @@ internal static class AggregateEmitter
                 writer.Line($"{CSharpText.Literal(model.Type.Name)},");
                 writer.Line($"{CSharpText.Literal(model.Category)},");
                 writer.Line($"[{string.Join(", ", folds.Select(fold => $"TypeOf<{fold.EventType}>()"))}],");
-                writer.Line($"{CSharpText.Number(folds.Count(fold => fold.Apply is null))},");
+                writer.Line($"{CSharpText.Number(folds.Count(fold => fold.OnlyBegins))},");
                 writer.Line($"[{string.Join(", ", model.Ignored.Select(CSharpText.Literal))}]);");
             }
 

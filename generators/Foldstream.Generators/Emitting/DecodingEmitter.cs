@@ -77,7 +77,7 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
         return $"new {type}({string.Join(", ", arguments)})" + (properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
     }
 
-    /// <summary>The method that reads a record or an array.</summary>
+    /// <summary>The method that reads a record, an array or a closed hierarchy.</summary>
     public void EmitMethod(SourceWriter writer, WireType type, string name)
     {
         using (writer.Block($"internal static {type.ClrType} Read{name}(global::System.ReadOnlySpan<byte> payload, ref int position)"))
@@ -87,6 +87,12 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
                 writer.Line($"int count = {Wire.Reader}.ReadArrayHeader({Source});");
                 EmitUneven(writer, record.Members, canSkip: false);
                 writer.Line($"return {Construction(type.ClrType, record.Members)};");
+                return;
+            }
+
+            if (type is HierarchyWire hierarchy)
+            {
+                EmitCases(writer, hierarchy);
                 return;
             }
 
@@ -106,6 +112,23 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
 
             writer.Line();
             writer.Line("return global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items);");
+        }
+    }
+
+    private void EmitCases(SourceWriter writer, HierarchyWire hierarchy)
+    {
+        writer.Line($"int number = {Wire.Reader}.ReadCase({Source});");
+        using (writer.Block("switch (number)"))
+        {
+            foreach (CaseModel one in hierarchy.Cases)
+            {
+                writer.Line($"case {CSharpText.Number(one.Number)}:");
+                writer.Line($"    return {Read(one.Record)};");
+            }
+
+            writer.Line("default:");
+            writer.Line($"    {Wire.Reader}.ThrowUnknownCase({CSharpText.Literal(CSharpText.ShortName(hierarchy.ClrType))}, number, position);");
+            writer.Line("    return default!;");
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class EncodingEmitter(string codec, NestedTypes nested)
         }
     }
 
-    /// <summary>The method that writes a record or an array.</summary>
+    /// <summary>The method that writes a record, an array or a closed hierarchy.</summary>
     public void EmitMethod(SourceWriter writer, WireType type, string name)
     {
         using (writer.Block($"internal static void Write{name}(global::System.Span<byte> destination, ref int position, in {type.ClrType} value)"))
@@ -25,6 +25,12 @@ internal sealed class EncodingEmitter(string codec, NestedTypes nested)
             if (type is RecordWire record)
             {
                 EmitMembers(writer, "value", record.Members);
+                return;
+            }
+
+            if (type is HierarchyWire hierarchy)
+            {
+                EmitCases(writer, hierarchy);
                 return;
             }
 
@@ -41,6 +47,24 @@ internal sealed class EncodingEmitter(string codec, NestedTypes nested)
             {
                 Emit(writer, element, "item");
             }
+        }
+    }
+
+    private void EmitCases(SourceWriter writer, HierarchyWire hierarchy)
+    {
+        writer.Line($"{Wire.Writer}.WriteArrayHeader({Target}, 2);");
+        using (writer.Block("switch (value)"))
+        {
+            foreach (CaseModel one in hierarchy.Cases)
+            {
+                writer.Line($"case {one.Record.ClrType} item:");
+                writer.Line($"    {Wire.Writer}.WriteInt32({Target}, {CSharpText.Number(one.Number)});");
+                writer.Line("    " + Write(one.Record, "item"));
+                writer.Line("    break;");
+            }
+
+            writer.Line("default:");
+            writer.Line($"    throw {Wire.Writer}.UnknownCase(typeof({hierarchy.ClrType}), value);");
         }
     }
 

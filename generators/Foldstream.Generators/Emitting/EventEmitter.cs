@@ -23,7 +23,7 @@ internal static class EventEmitter
     private static void EmitType(SourceWriter writer, EventModel model)
     {
         string type = model.Type.FullName, contract = $"global::Foldstream.Events.IEvent<{type}>";
-        string codec = SourceFile.Beside(model.Type, "Codec");
+        string codec = SourceFile.Beside(model.Type, "FoldstreamCodec");
         NestedTypes nested = new(model.Members);
         string remarks = model.HasErrors ? "" : $"/// <remarks>On the wire: <c>{CSharpText.Xml(ShapePrinter.Print(model.Members))}</c></remarks>";
         SourceFile.InType(writer, model.Type, contract, remarks, writer =>
@@ -88,13 +88,13 @@ internal static class EventEmitter
     /// <summary>What the codec needs besides its methods, in a type of its own: the user's gets no static field, which would need a static constructor.</summary>
     private static void EmitCodec(SourceWriter writer, EventModel model)
     {
-        string codec = SourceFile.Beside(model.Type, "Codec");
+        string codec = SourceFile.Beside(model.Type, "FoldstreamCodec");
         NestedTypes nested = new(model.Members);
         SizeEmitter sizes = new(codec, nested);
         EncodingEmitter encoding = new(codec, nested);
         DecodingEmitter decoding = new(codec, nested);
         writer.Line(SourceFile.GeneratedCode);
-        using (writer.Block($"file static class {SourceFile.SimpleNameBeside(model.Type, "Codec")}"))
+        using (writer.Block($"file static class {SourceFile.SimpleNameBeside(model.Type, "FoldstreamCodec")}"))
         {
             writer.Line("internal static readonly global::Foldstream.Events.EventType Type = new(");
             writer.Line($"    {CSharpText.Literal(model.Name)}, {CSharpText.Number(model.SchemaVersion)}, {CSharpText.Literal(ShapePrinter.Print(model.Members))});");

@@ -69,6 +69,16 @@ internal static class ManifestEmitter
             writer.Line("    this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services,");
             writer.Line($"    global::System.Action<{Hosting}.FoldstreamBuilder> configure)");
             writer.Line($"    => {Hosting}.FoldstreamHosting.Add(services, configure, {manifest}.Instance);");
+            writer.Line();
+            writer.Line("/// <summary>Registers a named store beside the default one: it and its repositories are services keyed by the name.</summary>");
+            writer.Line("/// <param name=\"services\">The host's services.</param>");
+            writer.Line("/// <param name=\"name\">The store's name; each store has its own.</param>");
+            writer.Line("/// <param name=\"configure\">Chooses the store.</param>");
+            writer.Line("internal static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddFoldstream(");
+            writer.Line("    this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services,");
+            writer.Line("    string name,");
+            writer.Line($"    global::System.Action<{Hosting}.FoldstreamBuilder> configure)");
+            writer.Line($"    => {Hosting}.FoldstreamHosting.Add(services, name, configure, {manifest}.Instance);");
         }
     }
 }

@@ -3,18 +3,21 @@ using Foldstream.Model;
 namespace Foldstream.Generators.Emitting;
 
 /// <summary>
-/// Prints one <c>Raise</c> for each event that has an <c>Apply</c>. All take <c>in</c>: a by-value overload would win over the others.
+/// Prints one <c>Raise</c> for each event that may follow another. All take <c>in</c>: a by-value overload would win over the others.
 /// The generic one catches what would otherwise convert to an event of the set, and says what to do.
 /// </summary>
 internal static class RaiseEmitter
 {
     public static void Emit(SourceWriter writer, AggregateModel model)
     {
+        // The user's own stand in the way of ours, which is an error of its own.
+        if (model.DeclaresRaise) return;
+
         foreach (FoldModel fold in model.Folds)
         {
-            if (fold.Apply is { } apply)
+            if (!fold.OnlyBegins)
             {
-                EmitRaise(writer, model, fold, apply);
+                EmitRaise(writer, model, fold);
                 writer.Line();
             }
         }
@@ -23,6 +26,7 @@ internal static class RaiseEmitter
         {
             // The aggregate's own errors are enough; one for each event that is raised would bury them.
             writer.Line($"private void Raise<TEvent>(in TEvent e) => {AggregateEmitter.Refusal(model)};");
+            writer.Line();
             return;
         }
 
@@ -31,9 +35,10 @@ internal static class RaiseEmitter
         writer.Line(SourceFile.Hidden);
         writer.Line($"private void Raise<TEvent>(in TEvent e)");
         writer.Line($"    => throw new global::System.InvalidOperationException({text});");
+        writer.Line();
     }
 
-    private static void EmitRaise(SourceWriter writer, AggregateModel model, FoldModel fold, FoldMethod apply)
+    private static void EmitRaise(SourceWriter writer, AggregateModel model, FoldModel fold)
     {
         writer.Line($"/// <summary>Records {CSharpText.Xml(fold.EventName)} and folds it at once: the next line sees the new state.</summary>");
         using (writer.Block($"private void Raise(in {fold.EventType} e)"))
@@ -48,7 +53,7 @@ internal static class RaiseEmitter
             writer.Line($"{fold.EventType} recorded = session.Record(in e);");
             using (writer.Block("try"))
             {
-                writer.Line($"this.Apply({FoldCall.Arguments(apply, "recorded", "session.Context")});");
+                FoldStepEmitter.Emit(writer, model, fold, "this", "recorded", "session.Context");
             }
 
             using (writer.Block("catch (global::System.Exception error)"))
@@ -63,8 +68,8 @@ internal static class RaiseEmitter
 
     private static string Advice(AggregateModel model)
     {
-        string[] raised = [.. model.Folds.Where(fold => fold.Apply is not null).Select(fold => fold.ShortName)];
-        string[] births = [.. model.Folds.Where(fold => fold.Apply is null).Select(fold => fold.ShortName)];
+        string[] raised = [.. model.Folds.Where(fold => !fold.OnlyBegins).Select(fold => fold.ShortName)];
+        string[] births = [.. model.Folds.Where(fold => fold.OnlyBegins).Select(fold => fold.ShortName)];
         return $"{model.Type.Name} has no Apply for this event. Write 'private void Apply(in TheEvent e)' in {model.Type.Name}"
             + (raised.Length == 0 ? "." : $", or raise one that it folds: {string.Join(", ", raised)}.")
             + (births.Length == 0 ? "" : $" {string.Join(", ", births)} can only begin a stream: hand it to StartAsync.");

@@ -11,8 +11,8 @@ internal static class ReplayEmitter
 
     public static void Emit(SourceWriter writer, AggregateModel model)
     {
-        string type = model.Type.FullName;
-        using (writer.Block($"static void global::Foldstream.Aggregates.IFold<{type}>.Replay(ref {type}? state, scoped ref {Page} page)"))
+        string type = model.Type.FullName, state = model.Style == AggregateStyle.RecordStruct ? type : type + "?";
+        using (writer.Block($"static void global::Foldstream.Aggregates.IFold<{type}>.Replay(ref {state} state, scoped ref {Page} page)"))
         {
             if (model.HasErrors)
             {
@@ -20,7 +20,8 @@ internal static class ReplayEmitter
                 return;
             }
 
-            writer.Line($"{type}? self = state;");
+            // A struct too: the local is written back once per page.
+            writer.Line($"{state} self = state;");
             writer.Line("global::System.ReadOnlySpan<byte> frames = page.Frames;");
             writer.Line("global::System.ReadOnlySpan<ushort> tags = page.Tags;");
             using (writer.Block("while (frames.Length >= 8)"))
@@ -78,40 +79,45 @@ internal static class ReplayEmitter
     private static void EmitCase(SourceWriter writer, AggregateModel model, FoldModel fold, int tag)
     {
         string unread = fold.Unread.Count == 0 ? "" : "; not read: " + string.Join(", ", fold.Unread);
-        string birth = fold.Birth is null ? "" : fold.Apply is null ? ", begins the stream" : ", may begin the stream";
+        string birth = fold.Birth is null ? "" : fold.OnlyBegins ? ", begins the stream" : ", may begin the stream";
         using (writer.Block($"case {CSharpText.Number(tag)}: // {fold.EventName} v{CSharpText.Number(fold.SchemaVersion)}{birth}{unread}"))
         {
             writer.Line($"{fold.EventType}.DecodePayload(payload, {CSharpText.Mask(fold.MembersRead)}, out {fold.EventType} e);");
             switch (fold)
             {
-                case { Birth: { } constructor, Apply: null }:
-                    writer.Line("if (self is not null)");
+                case { Birth: { } constructor, OnlyBegins: true }:
+                    writer.Line($"if ({IsBorn(model)})");
                     writer.Line("{");
                     writer.Line($"    {Page}.ThrowBornAgain();");
                     writer.Line("}");
                     writer.Line();
-                    EmitBirth(writer, model, constructor);
+                    EmitBirth(writer, model, fold, constructor);
                     break;
-                case { Birth: { } constructor, Apply: { } apply }:
-                    using (writer.Block("if (self is null)"))
+                case { Birth: { } constructor }:
+                    using (writer.Block($"if ({IsNotBorn(model)})"))
                     {
-                        EmitBirth(writer, model, constructor);
+                        EmitBirth(writer, model, fold, constructor);
                     }
 
                     using (writer.Block("else"))
                     {
-                        writer.Line(Step(apply));
+                        FoldStepEmitter.Emit(writer, model, fold, "self", "e", "page.Context");
                     }
 
                     writer.Line();
                     break;
-                case { Apply: { } apply }:
-                    writer.Line("if (self is null)");
-                    writer.Line("{");
-                    writer.Line($"    {Page}.ThrowNotBorn();");
-                    writer.Line("}");
-                    writer.Line();
-                    writer.Line(Step(apply));
+                default:
+                    if (model is not { Style: AggregateStyle.RecordStruct, HasInitialState: true })
+                    {
+                        writer.Line($"if ({IsNotBorn(model)})");
+                        writer.Line("{");
+                        writer.Line($"    {Page}.ThrowNotBorn();");
+                        writer.Line("}");
+                        writer.Line();
+                    }
+
+                    FoldStepEmitter.Emit(writer, model, fold, "self", "e", "page.Context");
+                    if (model.Style == AggregateStyle.Record) writer.Line();
                     break;
             }
 
@@ -119,11 +125,16 @@ internal static class ReplayEmitter
         }
     }
 
-    private static void EmitBirth(SourceWriter writer, AggregateModel model, FoldMethod constructor)
+    private static void EmitBirth(SourceWriter writer, AggregateModel model, FoldModel fold, FoldMethod constructor)
     {
         writer.Line($"self = new {model.Type.FullName}({FoldCall.Arguments(constructor, "e", "page.Context")});");
-        writer.Line($"self._foldstreamSession = (global::Foldstream.Aggregates.AggregateSession<{model.KeyType}>)page.Session;");
+        if (!model.IsFunctional) writer.Line($"self._foldstreamSession = (global::Foldstream.Aggregates.AggregateSession<{model.KeyType}>)page.Session;");
+        writer.Line("page.IsBorn = true;");
+        ChildFoldEmitter.EmitCall(writer, model, fold, "self", "e", "page.Context");
     }
 
-    private static string Step(FoldMethod apply) => $"self.Apply({FoldCall.Arguments(apply, "e", "page.Context")});";
+    // A struct is never null: only the page knows whether there is one yet.
+    private static string IsBorn(AggregateModel model) => model.Style == AggregateStyle.RecordStruct ? "page.IsBorn" : "self is not null";
+
+    private static string IsNotBorn(AggregateModel model) => model.Style == AggregateStyle.RecordStruct ? "!page.IsBorn" : "self is null";
 }

@@ -15,7 +15,7 @@ internal sealed class SizeEmitter(string codec, NestedTypes nested)
         return string.Join("\n    + ", [CSharpText.Number(Wire.HeaderSize(members.Count)) + "L", .. sizes]);
     }
 
-    /// <summary>The methods that the bounds of records and arrays are made of.</summary>
+    /// <summary>The methods that the bounds of records, arrays and closed hierarchies are made of.</summary>
     public void EmitMethod(SourceWriter writer, WireType type, string name)
     {
         string signature = $"internal static long SizeOf{name}(in {type.ClrType} value)";
@@ -23,6 +23,12 @@ internal sealed class SizeEmitter(string codec, NestedTypes nested)
         {
             writer.Line(signature);
             writer.Line($"    => {OfMembers("value", record.Members, CSharpText.ShortName(type.ClrType)).Replace("\n", "\n    ")};");
+            return;
+        }
+
+        if (type is HierarchyWire hierarchy)
+        {
+            EmitCases(writer, signature, hierarchy);
             return;
         }
 
@@ -44,6 +50,26 @@ internal sealed class SizeEmitter(string codec, NestedTypes nested)
 
             writer.Line();
             writer.Line("return size;");
+        }
+    }
+
+    private void EmitCases(SourceWriter writer, string signature, HierarchyWire hierarchy)
+    {
+        using (writer.Block(signature))
+        {
+            using (writer.Block("switch (value)"))
+            {
+                foreach (CaseModel one in hierarchy.Cases)
+                {
+                    // The header of an array of two is one byte.
+                    writer.Line($"case {one.Record.ClrType} item:");
+                    writer.Line($"    return 1L + {Wire.Writer}.MaxSizeOfInt32 + {codec}.SizeOf{nested.NameOf(one.Record)}(item);");
+                }
+
+                // What the reader would not know is refused before it is stored.
+                writer.Line("default:");
+                writer.Line($"    throw {Wire.Writer}.UnknownCase(typeof({hierarchy.ClrType}), value);");
+            }
         }
     }
 

@@ -30,7 +30,7 @@ internal static class Wire
     public static bool RefusesNil(WireType type) => !type.IsNullable && type switch
     {
         ScalarWire { Kind: ScalarKind.String } or IdentifierWire { Kind: ScalarKind.String } => true,
-        RecordWire { IsStruct: false } => true,
+        RecordWire { IsStruct: false } or HierarchyWire => true,
         _ => false,
     };
 
@@ -40,6 +40,7 @@ internal static class Wire
         ScalarWire scalar => scalar.Kind is ScalarKind.DateTime,
         ArrayWire array => ChangesOnTheWire(array.Element),
         RecordWire record => record.Members.Any(member => ChangesOnTheWire(member.Type)),
+        HierarchyWire hierarchy => hierarchy.Cases.Any(one => ChangesOnTheWire(one.Record)),
         _ => false,
     };
 

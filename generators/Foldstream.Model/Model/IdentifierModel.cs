@@ -14,5 +14,8 @@ internal sealed record IdentifierModel
     /// <summary>What the user wrote of the members and attributes that would be emitted: <c>New</c>, <c>CompareTo</c>, <c>&lt;</c>, <c>JsonConverter</c>.</summary>
     public required EquatableArray<string> Written { get; init; }
 
+    /// <summary>Whether code elsewhere in its project can name it.</summary>
+    public required bool IsNameable { get; init; }
+
     public required bool HasErrors { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Foldstream.Model;
@@ -49,11 +50,26 @@ internal static class ShapePrinter
             case RecordWire record:
                 PrintMembers(text, record.Members);
                 break;
+            case HierarchyWire hierarchy:
+                PrintCases(text, hierarchy.Cases);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(type), type, "A wire type without a name in a shape.");
         }
 
         if (type.IsNullable) text.Append('?');
+    }
+
+    private static void PrintCases(StringBuilder text, EquatableArray<CaseModel> cases)
+    {
+        text.Append('<');
+        for (int i = 0; i < cases.Count; i++)
+        {
+            text.Append(i == 0 ? "" : ", ").Append(cases[i].Number.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(cases[i].Name).Append(": ");
+            PrintMembers(text, cases[i].Record.Members);
+        }
+
+        text.Append('>');
     }
 
     private static string NameOf(ScalarKind kind) => kind switch

@@ -83,3 +83,12 @@ internal sealed record RecordWire(bool IsStruct, EquatableArray<MemberModel> Mem
 
     public override bool IsValueType => IsStruct;
 }
+
+/// <summary>An abstract record whose cases are known, written as an array of the case's number and its value.</summary>
+/// <param name="Cases">In order of their numbers; at least one.</param>
+internal sealed record HierarchyWire(EquatableArray<CaseModel> Cases) : WireType
+{
+    public override bool Allocates => true;
+
+    public override bool IsValueType => false;
+}

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Foldstream.Parsing;
 
-/// <summary>Parses an aggregate: a partial class with birth constructors and <c>Apply</c> methods.</summary>
+/// <summary>Parses an aggregate: a partial class or record with birth constructors and <c>Apply</c> methods.</summary>
 internal static class AggregateParser
 {
     /// <summary>For the generator: no reporter.</summary>
@@ -13,7 +13,7 @@ internal static class AggregateParser
             ? Parse(type, attribute, new SemanticModels(context.SemanticModel.Compilation, context.SemanticModel), reporter: null, cancellation)
             : null;
 
-    /// <returns>Null when no other part of the type can be written: it is not a partial class, generic, local to its file or out of reach.</returns>
+    /// <returns>Null when no other part of the type can be written: it is a class that is not partial, static, abstract, generic, local to its file or out of reach.</returns>
     public static AggregateModel? Parse(
         INamedTypeSymbol type, AttributeData attribute, SemanticModels models, IProblemReporter? reporter, CancellationToken cancellation)
     {
@@ -23,24 +23,35 @@ internal static class AggregateParser
         Problems problems = new(reporter);
         if (!CheckType(type, parts[0], problems)) return null;
 
+        AggregateStyle style = StyleOf(type);
         string category = ReadCategory(type, attribute, problems, cancellation);
         (string KeyType, ScalarKind? Kind, string? ValueName, bool IsPublic) key = ReadKey(type, attribute, models, problems, cancellation);
-        FoldSet folds = FoldSet.Read(type, models, problems, cancellation);
+        bool declaresInitial = style != AggregateStyle.Class && InitialState.IsDeclared(type);
+        FoldSet folds = FoldSet.Read(type, style, declaresInitial, models, problems, cancellation);
+        ChildEntities.Read(type, parts, style, folds, models, problems, cancellation);
         List<string> ignored = IgnoredEvents.Read(type, folds, problems, cancellation);
-        bool hasInitialState = !folds.HasBirth && ParameterlessConstructor(type) is not null;
+        EquatableArray<DecideModel> decides = style == AggregateStyle.Class ? EquatableArray<DecideModel>.Empty : DecideParser.Read(type, models, problems, cancellation);
+        bool declaresEvents = GeneratedNames.IsTaken(type, parts[0], GeneratedNames.Events, problems);
+        bool hidesEvents = GeneratedNames.HidesEvents(type, parts, problems);
+        bool declaresRaise = style == AggregateStyle.Class && GeneratedNames.IsTaken(type, parts[0], GeneratedNames.Raise, problems);
+        if (style != AggregateStyle.Class)
+        {
+            SettableMembers.Report(type, parts, problems);
+            MutableCollections.Report(type, problems);
+        }
+
+        bool hasInitialState = !folds.HasBirth
+            && (style == AggregateStyle.Class ? InitialState.ParameterlessConstructor(type) is not null : InitialState.WhyUnusable(type) is null);
         if (!folds.HasBirth && !hasInitialState && !problems.Any)
         {
-            problems.Add(Problem.AggregateHasNoInitialState, parts[0].Identifier.GetLocation(), type.Name);
+            problems.Add(Problem.AggregateHasNoInitialState, parts[0].Identifier.GetLocation(), [type.Name, .. InitialState.Advice(type, style)]);
         }
 
-        if (RequiredMember(type) is { } required && !folds.Births.Append(hasInitialState ? ParameterlessConstructor(type) : null).All(SetsRequired))
-        {
-            problems.Add(Problem.AggregateTypeIsUnusable, parts[0].Identifier.GetLocation(), type.Name, $"requires that '{required}' is set by whoever makes it");
-        }
-
+        CheckRequiredMembers(type, style, folds, hasInitialState, parts[0], problems);
         return new AggregateModel
         {
             Type = PartialTypes.Describe(type, parts[0]),
+            Style = style,
             Category = category,
             KeyType = key.KeyType,
             KeyKind = key.Kind,
@@ -48,9 +59,12 @@ internal static class AggregateParser
             KeyIsPublic = key.IsPublic,
             Folds = folds.ToModels(),
             Ignored = ignored.ToEquatableArray(),
+            Decides = decides,
             HasInitialState = hasInitialState,
             DeclaresId = Declares(type, "Id"),
             DeclaresVersion = Declares(type, "Version"),
+            DeclaresEvents = declaresEvents || (hidesEvents && style == AggregateStyle.Class), // Without the set, the error is the only one.
+            DeclaresRaise = declaresRaise,
             HasErrors = problems.Any,
         };
     }
@@ -58,9 +72,9 @@ internal static class AggregateParser
     private static bool CheckType(INamedTypeSymbol type, TypeDeclarationSyntax part, Problems problems)
     {
         Location location = part.Identifier.GetLocation();
-        string? reason = type.TypeKind != TypeKind.Class || type.IsRecord ? "is not a class"
-            : type.IsStatic ? "is static"
+        string? reason = type.IsStatic ? "is static"
             : type.IsAbstract ? "is abstract"
+            : type.IsRefLikeType ? "is a ref struct"
             : PartialTypes.WhyUnusable(type, mustBeNameable: true);
         if (reason is not null)
         {
@@ -70,12 +84,22 @@ internal static class AggregateParser
 
         if (PartialTypes.MissingPartial(part) is { } missing)
         {
+            // The decisions of a record name its events. With its other part emitted, the compiler misses 'partial' too, and nothing else.
             problems.Add(Problem.AggregateMustBePartial, location, type.Name, missing);
-            return false;
+            if (StyleOf(type) == AggregateStyle.Class) return false;
         }
 
+        if (WhyMutable(type) is { } mutable) problems.Add(Problem.AggregateTypeIsUnusable, location, type.Name, mutable);
         return true;
     }
+
+    /// <summary>What keeps a record from being a value. Its public shape is emitted all the same, since decisions name its events.</summary>
+    private static string? WhyMutable(INamedTypeSymbol type)
+        => type.TypeKind == TypeKind.Struct ? !type.IsRecord ? "is a struct and no record" : type.IsReadOnly ? null : "is a record struct that is not readonly"
+            : type.IsRecord && !type.IsSealed ? "is a record that is not sealed" : null;
+
+    private static AggregateStyle StyleOf(INamedTypeSymbol type)
+        => type.TypeKind == TypeKind.Struct ? AggregateStyle.RecordStruct : type.IsRecord ? AggregateStyle.Record : AggregateStyle.Class;
 
     private static string ReadCategory(INamedTypeSymbol type, AttributeData attribute, Problems problems, CancellationToken cancellation)
     {
@@ -120,22 +144,17 @@ internal static class AggregateParser
         return ("string", ScalarKind.String, null, true);
     }
 
-    private static IMethodSymbol? ParameterlessConstructor(INamedTypeSymbol type)
-        => type.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.Length == 0
-            && (constructor.IsImplicitlyDeclared || SourceParts.IsWritten(constructor)));
-
-    private static string? RequiredMember(INamedTypeSymbol type)
+    /// <summary>A replay doesn't know what to set; the <c>Initial</c> of a record does.</summary>
+    private static void CheckRequiredMembers(
+        INamedTypeSymbol type, AggregateStyle style, FoldSet folds, bool hasInitialState, TypeDeclarationSyntax part, Problems problems)
     {
-        for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        if (style != AggregateStyle.Class && !folds.HasBirth) return;
+
+        if (RequiredMembers.FirstOf(type) is { } required && folds.Births.Append(hasInitialState ? InitialState.ParameterlessConstructor(type) : null).Any(RequiredMembers.AreLeftBy))
         {
-            if (declaring.GetMembers().FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } member) return member.Name;
+            problems.Add(Problem.AggregateTypeIsUnusable, part.Identifier.GetLocation(), type.Name, $"requires that '{required}' is set by whoever makes it, which a constructor with [SetsRequiredMembers] would promise");
         }
-
-        return null;
     }
-
-    private static bool SetsRequired(IMethodSymbol? constructor)
-        => constructor is null || constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute");
 
     private static bool Declares(INamedTypeSymbol type, string name)
     {

@@ -15,7 +15,8 @@ internal static class FoldSyntax
     {
         IMethodSymbol written = method.PartialImplementationPart ?? method;
         if (written.DeclaringSyntaxReferences is not [{ } reference]
-            || reference.GetSyntax(cancellation) is not BaseMethodDeclarationSyntax { ParameterList.Parameters: [{ } parameter, ..] } declaration
+            || reference.GetSyntax(cancellation) is not BaseMethodDeclarationSyntax { ParameterList.Parameters: var parameters } declaration
+            || parameters.Count <= FoldMethodParser.EventIndex(written)
             || (declaration.Body is null && declaration.ExpressionBody is null))
         {
             // A primary constructor's parameter reaches the whole type; a method without a body is not finished.
@@ -23,7 +24,7 @@ internal static class FoldSyntax
         }
 
         HashSet<string> names = [];
-        string e = parameter.Identifier.ValueText;
+        string e = parameters[FoldMethodParser.EventIndex(written)].Identifier.ValueText;
         IEnumerable<SyntaxNode> places = declaration.ChildNodes().Where(node => node is not ParameterListSyntax);
         foreach (IdentifierNameSyntax use in places.SelectMany(place => place.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>())
         {
@@ -41,9 +42,10 @@ internal static class FoldSyntax
         return names;
     }
 
-    /// <summary>The <c>e</c> of <c>x.e</c> and of <c>Call(e: 1)</c> is somebody else's.</summary>
+    /// <summary>The <c>e</c> of <c>x.e</c>, of <c>Call(e: 1)</c> and of <c>this with { e = 1 }</c> is somebody else's.</summary>
     private static bool IsAnotherName(IdentifierNameSyntax use)
         => use.Parent is NameColonSyntax
+            || (use.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == use)
             || (use.Parent is MemberAccessExpressionSyntax access && access.Name == use)
             || (use.Parent is MemberBindingExpressionSyntax binding && binding.Name == use);
 }

@@ -51,6 +51,7 @@ internal static class IdentifierParser
             Kind = value?.Kind ?? ScalarKind.Guid,
             ValueName = value?.Name ?? "Value",
             Written = ReadWritten(type, parts).ToEquatableArray(),
+            IsNameable = PartialTypes.WhyUnusable(type, mustBeNameable: true) is null,
             HasErrors = problems.Any,
         };
     }

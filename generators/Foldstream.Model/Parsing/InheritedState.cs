@@ -31,7 +31,7 @@ internal static class InheritedState
     {
         HashSet<string> parameters = [.. type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => parameter.Name)];
         names.AddRange(type.GetMembers().OfType<IPropertySymbol>()
-            .Where(property => property is { IsStatic: false, IsIndexer: false, SetMethod: not null } && !parameters.Contains(property.Name))
+            .Where(property => property is { IsStatic: false, IsIndexer: false, IsAbstract: false, SetMethod: not null } && !parameters.Contains(property.Name))
             .Select(property => property.Name));
     }
 }

@@ -15,6 +15,8 @@ internal static class KnownAttributes
 
     public static bool IsIdentifier(AttributeData attribute) => Is(attribute, "IdentifierAttribute", 0);
 
+    public static bool IsCase(AttributeData attribute) => Is(attribute, "CaseAttribute", 0);
+
     public static bool IsIgnoresType(AttributeData attribute) => Is(attribute, "IgnoresAttribute", 1);
 
     public static bool IsIgnoresName(AttributeData attribute) => Is(attribute, "IgnoresAttribute", 0);
@@ -25,6 +27,10 @@ internal static class KnownAttributes
 
     public static AttributeData? FindIdentifier(ITypeSymbol type) => Find(type, IsIdentifier);
 
+    public static AttributeData? FindCase(ITypeSymbol type) => Find(type, IsCase);
+
+    public static AttributeData? FindEntity(ISymbol member) => member.GetAttributes().FirstOrDefault(attribute => Is(attribute, "EntityAttribute", 0));
+
     /// <summary>
     /// A generator is called for each part with the attribute. A second one is the compiler's error, a copied file say, and must not
     /// make it emit the same file twice.
@@ -33,6 +39,8 @@ internal static class KnownAttributes
         => attribute?.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == part.SyntaxTree && part.Span.Contains(reference.Span);
 
     public static bool IsEventContext(ITypeSymbol type) => type is INamedTypeSymbol { Arity: 0 } && Is(type, "EventContext");
+
+    public static bool IsDecisionContext(ITypeSymbol type) => type is INamedTypeSymbol { Arity: 0 } && Is(type, "DecisionContext");
 
     private static AttributeData? Find(ITypeSymbol type, Func<AttributeData, bool> predicate)
         => type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } ? type.GetAttributes().FirstOrDefault(predicate) : null;

@@ -8,12 +8,19 @@ internal static class MemberPruning
 {
     private const ulong All = ulong.MaxValue;
 
+    /// <param name="type">The event.</param>
+    /// <param name="folds">All that folds it.</param>
+    /// <param name="keys">The members that the replay itself reads, to find the child entities that the event names.</param>
+    /// <param name="models">The compilation.</param>
+    /// <param name="cancellation">Gives up.</param>
     public static (ulong Read, EquatableArray<string> Unread) Of(
-        INamedTypeSymbol type, IEnumerable<IMethodSymbol> folds, SemanticModels models, CancellationToken cancellation)
+        INamedTypeSymbol type, IEnumerable<IMethodSymbol> folds, IEnumerable<string> keys, SemanticModels models, CancellationToken cancellation)
     {
-        HashSet<string> names = [];
+        HashSet<string> names = [.. keys];
         foreach (IMethodSymbol fold in folds)
         {
+            // The code of another assembly can't be seen; where an editor could see it, the answer must be the same.
+            if (!models.IsSource(fold.ContainingType)) return (All, EquatableArray<string>.Empty);
             if (FoldSyntax.NamesRead(fold, cancellation) is not { } read) return (All, EquatableArray<string>.Empty);
 
             names.UnionWith(read);

@@ -1,6 +1,6 @@
 namespace Foldstream.Parsing;
 
-/// <summary>What can be wrong with an event, an identifier or an aggregate. Each has the rule of the same name.</summary>
+/// <summary>What can be wrong with an event, a case, an identifier or an aggregate. Each has the rule of the same name.</summary>
 internal enum Problem
 {
     EventMustBePartial,
@@ -13,6 +13,10 @@ internal enum Problem
     EventVersionIsOutOfRange,
     EventStateIsNotSerialised,
     EventNeedsPrimaryConstructor,
+    CaseIsUnnumbered,
+    CaseHasNoWireForm,
+    CaseIsNotDistinct,
+    CaseHasNoHierarchy,
     IdentifierMustBePartial,
     IdentifierIsMisshapen,
     AggregateMustBePartial,
@@ -25,4 +29,11 @@ internal enum Problem
     EventIsFoldedAndIgnored,
     AggregateHasNoInitialState,
     IgnoredNameIsMalformed,
+    RecordMemberIsSettable,
+    RecordHoldsMutableCollection,
+    NameIsGenerated,
+    DecideIsUnusable,
+    EntityCollectionIsUnusable,
+    EventLacksEntityKey,
+    EntityIsUnusable,
 }

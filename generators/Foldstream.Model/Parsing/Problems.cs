@@ -8,6 +8,9 @@ internal sealed class Problems(IProblemReporter? reporter)
 {
     public bool Any { get; private set; }
 
+    /// <summary>Whether somebody listens: an analyzer.</summary>
+    public bool IsHeard => reporter is not null;
+
     public void Add(Problem problem, Location location, params string[] arguments)
     {
         Any = true;

@@ -15,7 +15,7 @@ internal static class RecordSymbols
     {
         List<IPropertySymbol> properties = type.GetMembers().OfType<IPropertySymbol>()
             .Where(property => !property.IsStatic && !property.IsIndexer && property.DeclaredAccessibility == Accessibility.Public).ToList();
-        IMethodSymbol? constructor = PrimaryConstructor(type, properties);
+        IMethodSymbol? constructor = PrimaryConstructor(type, [.. properties, .. Inherited(type)]);
         if (constructor is null) return null;
 
         List<SerialisedSymbol> members = [];
@@ -33,6 +33,18 @@ internal static class RecordSymbols
         }
 
         return members;
+    }
+
+    /// <summary>A parameter whose name and type a base record's property has makes no property of its own.</summary>
+    private static IEnumerable<IPropertySymbol> Inherited(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? record = type.BaseType; record is { IsRecord: true }; record = record.BaseType)
+        {
+            foreach (IPropertySymbol property in record.GetMembers().OfType<IPropertySymbol>())
+            {
+                if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public }) yield return property;
+            }
+        }
     }
 
     /// <summary>

@@ -157,7 +157,7 @@ internal sealed class RecordSyntax
 
     /// <summary>Whether the compiler keeps a field for it: an accessor without a body, or the word <c>field</c> in one.</summary>
     private static bool HasStorage(PropertyDeclarationSyntax property)
-        => property.AccessorList is { } accessors
+        => !property.Modifiers.Any(SyntaxKind.AbstractKeyword) && property.AccessorList is { } accessors
             ? accessors.Accessors.Any(accessor => !HasBody(accessor) || NamesField(accessor))
             : property.ExpressionBody is { } body && NamesField(body);
 

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Foldstream.Parsing;
 
 /// <summary>Finds the wire form of a type.</summary>
-internal sealed class WireTypeParser(SemanticModels models, CancellationToken cancellation)
+internal sealed partial class WireTypeParser(SemanticModels models, CancellationToken cancellation)
 {
     /// <summary>The records that are being parsed, so that one inside itself is seen.</summary>
     private readonly List<INamedTypeSymbol> _open = [];
@@ -62,6 +62,8 @@ internal sealed class WireTypeParser(SemanticModels models, CancellationToken ca
         if (named.IsGenericType || named.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return Refuse(type, out why);
         if (named.TypeKind == TypeKind.Struct && KnownAttributes.FindIdentifier(named) is not null) return ParseIdentifier(named);
 
+        if (named is { IsRecord: true, IsAbstract: true }) return ParseHierarchy(named, isNullable, out why);
+
         return ParseRecord(named, isNullable, out why);
     }
 
@@ -101,15 +103,10 @@ internal sealed class WireTypeParser(SemanticModels models, CancellationToken ca
 
     private RecordWire? ParseRecord(INamedTypeSymbol type, bool isNullable, out NoWireForm? why)
     {
-        why = NoWireForm.For(type);
-        if (_open.Contains(type, SymbolEqualityComparer.Default))
-        {
-            why = why with { Advice = "A record that holds itself has no bounded size; hold an identifier of the other one instead" };
-            return null;
-        }
+        if (IsOpen(type, out why)) return null;
 
         _open.Add(type);
-        List<MemberModel>? members = models.IsSource(type) ? ReadSource(type, ref why) : ReadReferenced(type, ref why);
+        List<MemberModel>? members = models.IsSource(type) ? ReadSource(type, out why) : ReadReferenced(type, out why);
         _open.RemoveAt(_open.Count - 1);
         if (members is null) return null;
 
@@ -117,9 +114,15 @@ internal sealed class WireTypeParser(SemanticModels models, CancellationToken ca
         return new RecordWire(type.TypeKind == TypeKind.Struct, members.ToEquatableArray()) { ClrType = TypeNames.Full(type), IsNullable = isNullable };
     }
 
-    private List<MemberModel>? ReadSource(INamedTypeSymbol type, ref NoWireForm? why)
+    private List<MemberModel>? ReadSource(INamedTypeSymbol type, out NoWireForm? why)
     {
-        if (!type.IsRecord || !type.IsSealed) return null;
+        why = NoWireForm.For(type);
+        if (!type.IsRecord || !type.IsSealed)
+        {
+            // A base of cases that is not abstract: the rules say so at the cases.
+            if (type is { IsRecord: true, TypeKind: TypeKind.Class } && CaseSymbols.Of(type, models, cancellation).Count > 0) why = null;
+            return null;
+        }
 
         RecordSyntax record = RecordSyntax.Read(SourceParts.Of(type, cancellation));
         if (!record.HasPrimaryConstructor || InheritedState.Of(type, models, cancellation).Count > 0) return null;
@@ -146,9 +149,11 @@ internal sealed class WireTypeParser(SemanticModels models, CancellationToken ca
         return members;
     }
 
-    private List<MemberModel>? ReadReferenced(INamedTypeSymbol type, ref NoWireForm? why)
+    /// <summary>The members of a record of another assembly; null when it has no wire form.</summary>
+    public List<MemberModel>? ReadReferenced(INamedTypeSymbol type, out NoWireForm? why)
     {
-        if (!type.IsSealed || RecordSymbols.Read(type) is not { } serialised) return null;
+        why = NoWireForm.For(type);
+        if (!type.IsSealed || RecordSymbols.Read(type) is not { } serialised || InheritedState.Of(type, models, cancellation).Count > 0) return null;
 
         List<MemberModel> members = [];
         foreach (SerialisedSymbol member in serialised)

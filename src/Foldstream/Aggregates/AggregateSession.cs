@@ -9,17 +9,15 @@ namespace Foldstream.Aggregates;
 public abstract class AggregateSession
 {
     private readonly SessionStart _start;
-    private readonly byte[] _metadata;
-    private DateTimeOffset? _time;
+    private UnitHeading _heading;
     private string? _spentBecause;
     private bool _folding;
+    private bool _saving;
 
     private protected AggregateSession(SessionStart start)
     {
         _start = start;
-        _metadata = EventMetadataCodec.Encode(start.Metadata);
-        _time = start.Time?.ToUniversalTime();
-        AppendId = start.AppendId;
+        _heading = start.Heading;
     }
 
     /// <summary>The stream.</summary>
@@ -32,7 +30,7 @@ public abstract class AggregateSession
         : StoredVersion + (Pending?.Count ?? 0);
 
     /// <summary>The place and time of the event that was recorded last, for an <c>Apply</c> that asks for it.</summary>
-    public EventContext Context => new(Stream, StoredVersion + (Pending?.Count ?? 0), AppendId, Time, _metadata);
+    public EventContext Context => new(Stream, StoredVersion + (Pending?.Count ?? 0), AppendId, Time, _heading.EncodedMetadata);
 
     /// <summary>How much of the past was loaded; null for all of it.</summary>
     internal AsOf? AsOf => _start.AsOf;
@@ -44,16 +42,22 @@ public abstract class AggregateSession
     internal long StoredVersion { get; private set; }
 
     /// <summary>The append id of the unit being built.</summary>
-    internal AppendId AppendId { get; private set; }
+    internal AppendId AppendId => _heading.AppendId;
 
     /// <summary>The time of the unit being built, in UTC; fixed when it is asked for first.</summary>
-    internal DateTimeOffset Time => _time ??= _start.Clock.GetUtcNow();
+    internal DateTimeOffset Time => _heading.Time;
 
     /// <summary>The metadata of the unit being built.</summary>
-    internal EventMetadata Metadata => _start.Metadata;
+    internal EventMetadata Metadata => _heading.Metadata;
 
     /// <summary>What was raised and not yet stored; null when nothing was.</summary>
     internal PageBuilder? Pending { get; private set; }
+
+    /// <summary>Whether the aggregate belongs to a unit of work, which alone can save it.</summary>
+    internal bool BelongsToUnit => _start.BelongsToUnit;
+
+    /// <summary>How many of the <see cref="Pending"/> events the state has folded.</summary>
+    internal int FoldedCount { get; set; }
 
     /// <summary>Encodes an event that the aggregate raises; the emitted <c>Raise</c> folds it right after.</summary>
     /// <returns>The event as it will be replayed.</returns>
@@ -72,7 +76,8 @@ public abstract class AggregateSession
                 TEvent.DecodePayload(payload, ulong.MaxValue, out recorded);
             }
 
-            _ = Time;
+            Settle();
+            FoldedCount = Pending.Count;
             _folding = true;
             return recorded;
         }
@@ -91,8 +96,13 @@ public abstract class AggregateSession
         where TEvent : IEvent<TEvent>
     {
         _folding = false;
-        Spend($"its Apply of '{TEvent.EventType.Name}' failed");
-        return new FoldException(Stream, Version, TEvent.EventType.Name, error);
+        return FoldFailed(TEvent.EventType.Name, Version, error);
+    }
+
+    internal FoldException FoldFailed(string eventName, long version, Exception error)
+    {
+        Spend($"its Apply of '{eventName}' failed");
+        return new FoldException(Stream, version, eventName, error);
     }
 
     /// <summary>What to throw when an aggregate is used that no repository has loaded.</summary>
@@ -100,25 +110,64 @@ public abstract class AggregateSession
         => new InvalidOperationException($"This {aggregate} has no stream yet: its Id, Version and Raise need one. Load it from a repository, or begin it "
             + "with StartAsync; a birth constructor takes what it needs from its event.");
 
+    /// <summary>Encodes what the decision of a record returned. It is not folded yet.</summary>
+    internal void Add<TAggregate, TEvents>(in TEvents events)
+        where TEvents : IEventSet<TAggregate>
+    {
+        ThrowIfUnusable();
+        try
+        {
+            events.AddTo(Pending ??= new PageBuilder(_start.Store.Limits));
+            Settle();
+        }
+        catch
+        {
+            Spend("an event could not be recorded");
+            throw;
+        }
+    }
+
+    /// <summary>The append of what is <see cref="Pending"/>.</summary>
+    internal StreamAppend ToAppend() => new()
+    {
+        Stream = Stream,
+        Expected = ExpectedVersion.At(StoredVersion),
+        Page = Pending!,
+        AppendId = AppendId,
+        Time = Time,
+        Metadata = Metadata,
+    };
+
     internal void BeginFold() => _folding = true;
 
     /// <summary>Says how far the stored stream has been folded.</summary>
     internal void Loaded(long version) => StoredVersion = version;
 
+    /// <summary>Says that the store works on what was raised: nothing can be added to it any more.</summary>
+    internal void BeginSave() => _saving = true;
+
     /// <summary>Says that what was raised is stored; what is raised next is a unit of its own.</summary>
     internal void Saved(long version)
     {
-        (StoredVersion, Pending, AppendId, _time) = (version, null, AppendId.New(), null);
+        (StoredVersion, Pending, FoldedCount, _heading, _saving) = (version, null, 0, _heading.Next(), false);
     }
 
     /// <summary>Makes every later use fail.</summary>
     internal void Spend(string because) => _spentBecause ??= because;
+
+    // Before the first fold: what the host fails with is not a fold's failure.
+    private void Settle() => _ = (Time, Metadata);
 
     internal void ThrowIfUnusable()
     {
         if (_spentBecause is not null)
         {
             throw new InvalidOperationException($"This {Stream} is spent: {_spentBecause}. Load it again.");
+        }
+
+        if (_saving)
+        {
+            throw new InvalidOperationException($"This {Stream} is being saved. Await the save, then go on.");
         }
 
         if (_start.AsOf is { } asOf)
@@ -152,16 +201,12 @@ internal sealed record SessionStart
 {
     public required IEventStore Store { get; init; }
 
-    public required TimeProvider Clock { get; init; }
-
     public required StreamId Stream { get; init; }
 
-    public required AppendId AppendId { get; init; }
+    /// <summary>The id, the time and the metadata of what will be appended.</summary>
+    public required UnitHeading Heading { get; init; }
 
-    /// <summary>The time that was given; null for the clock's.</summary>
-    public DateTimeOffset? Time { get; init; }
-
-    public EventMetadata Metadata { get; init; } = EventMetadata.Empty;
+    public bool BelongsToUnit { get; init; }
 
     /// <summary>Set when the aggregate is loaded as of the past.</summary>
     public AsOf? AsOf { get; init; }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Foldstream.Aggregates;
 
 namespace Foldstream;
@@ -20,6 +21,12 @@ public readonly struct DecisionContext
 
     /// <summary>The stream.</summary>
     public StreamId Stream => _session.Stream;
+
+    /// <summary>Records the events that a record's decision returned. The generated and the runtime's <c>ExecuteAsync</c> call it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Record<TAggregate, TEvents>(in TEvents events)
+        where TEvents : IEventSet<TAggregate>
+        => _session.Add<TAggregate, TEvents>(in events);
 
     /// <summary>The stream's version that the decision sees; 0 for a stream that begins.</summary>
     public long Version => _session.StoredVersion;

@@ -1,16 +1,22 @@
 using System.ComponentModel;
+using Foldstream.Aggregates;
 using Foldstream.Events;
+using Foldstream.Stores;
 
 namespace Foldstream;
 
 /// <summary>
 /// Loads aggregates of one kind, and appends what they decide. Thread-safe; the aggregates that it gives out are not.
-/// Decisions are made with the extension methods <c>ExecuteAsync</c> and <c>StartAsync</c>.
+/// Decisions are made with the extension methods <c>ExecuteAsync</c> and <c>StartAsync</c>, or on a loaded aggregate and <c>SaveAsync</c>.
 /// </summary>
 /// <typeparam name="TAggregate">The aggregate.</typeparam>
 /// <typeparam name="TKey">The aggregate's key.</typeparam>
 public interface IRepository<TAggregate, TKey>
 {
+    /// <summary>Where the streams are kept.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    IEventStore Store { get; }
+
     /// <summary>Replays an aggregate.</summary>
     /// <exception cref="StreamNotFoundException">The stream has no events.</exception>
     /// <exception cref="UnknownEventException">The stream holds an event that the aggregate neither applies nor ignores.</exception>
@@ -29,11 +35,13 @@ public interface IRepository<TAggregate, TKey>
     /// <summary>Replays an aggregate that may have been missing, as it was; the result is read-only.</summary>
     Task<Loaded<TAggregate>> FindAsync(TKey key, AsOf asOf, CancellationToken cancellationToken = default);
 
-    /// <summary>Appends what an aggregate of this repository has raised since it was loaded or saved.</summary>
-    /// <remarks>There is no retry: an aggregate whose save failed, for whatever reason, is spent and refuses further use.</remarks>
-    /// <exception cref="VersionConflictException">Somebody else appended in the meantime; nothing was written.</exception>
-    /// <exception cref="InvalidOperationException">The aggregate is spent, read-only, or not of this repository.</exception>
-    Task<Appended> SaveAsync(TAggregate aggregate, CancellationToken cancellationToken = default);
+    /// <summary>Appends what a loaded aggregate has raised; what <c>SaveAsync</c> calls.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    Task<Appended> AppendRaisedAsync(TAggregate aggregate, CancellationToken cancellationToken);
+
+    /// <summary>Replays an aggregate for a unit of work, which alone appends what it raises; what <see cref="UnitOfWork"/> calls.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    Task<UnitMember<TAggregate>> OpenAsync(TKey key, UnitOfWork unit, CancellationToken cancellationToken);
 
     /// <summary>Loads, decides and appends; what <c>ExecuteAsync</c> and <c>StartAsync</c> call.</summary>
     /// <param name="key">The aggregate's key.</param>

@@ -6,7 +6,7 @@ using Foldstream.Stores;
 namespace Foldstream.Aggregates;
 
 /// <summary>Folds a stream's pages into a state, and turns whatever goes wrong into the error that says where.</summary>
-internal sealed class PageFolder<TState>(TState? state, EventTypeTable types, AggregateSession session) : IPageConsumer
+internal sealed class PageFolder<TState>(TState? state, bool isBorn, EventTypeTable types, AggregateSession session) : IPageConsumer
     where TState : IFold<TState>
 {
     private TState? _state = state;
@@ -16,8 +16,14 @@ internal sealed class PageFolder<TState>(TState? state, EventTypeTable types, Ag
     /// <summary>The state so far.</summary>
     public TState? State => _state;
 
+    /// <summary>Whether there is a state: the initial one, or what a birth event has made.</summary>
+    public bool IsBorn { get; private set; } = isBorn;
+
     /// <summary>The version of the last event that was folded.</summary>
     public long Version { get; private set; }
+
+    /// <summary>The append that the last folded event belongs to; <see langword="null"/> before the first.</summary>
+    public Appended? LastAppend { get; private set; }
 
     /// <summary>Whether the folding stopped at an event type that the table lacks; it goes on after <see cref="Refresh"/>.</summary>
     public bool LacksEventType { get; private set; }
@@ -45,7 +51,7 @@ internal sealed class PageFolder<TState>(TState? state, EventTypeTable types, Ag
             frames = frames[..SizeOf(in page, frames, maxVersion - first + 1)];
         }
 
-        ReplayPage replay = new(frames, TState.Definition.TagsOf(_types), new EventContext(page.Stream, first, page.AppendId, page.Time, page.Metadata)) { Session = session };
+        ReplayPage replay = new(frames, TState.Definition.TagsOf(_types), new EventContext(page.Stream, first, page.AppendId, page.Time, page.Metadata)) { Session = session, IsBorn = IsBorn };
         session.BeginFold();
         try
         {
@@ -64,7 +70,9 @@ internal sealed class PageFolder<TState>(TState? state, EventTypeTable types, Ag
             session.EndFold();
         }
 
+        IsBorn = replay.IsBorn;
         Version = first + replay.Index - 1;
+        LastAppend = new Appended(page.Stream, page.AppendId, page.LastVersion, page.FirstPosition + page.Count - 1, page.Count, page.Time);
         if (!replay.IsStopped)
         {
             return Version == Math.Min(page.LastVersion, maxVersion)

@@ -25,6 +25,9 @@ public ref struct ReplayPage
     /// <summary>The frame being folded, from 0; the number of frames when all are.</summary>
     public int Index { get; set; }
 
+    /// <summary>Whether there is a state: the initial one, or what a birth event has made. The loop sets it where it makes one.</summary>
+    public bool IsBorn { get; set; }
+
     /// <summary>Whether the loop ended before the last frame, at an event type that it has no code for.</summary>
     internal bool IsStopped { get; private set; }
 
@@ -49,6 +52,11 @@ public ref struct ReplayPage
     /// <exception cref="InvalidOperationException">Always.</exception>
     [DoesNotReturn]
     public static void ThrowNotBorn() => throw new InvalidOperationException("The event stands before the aggregate's birth event.");
+
+    /// <summary>Ends the loop at an <c>Apply</c> of a record that returned null.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowNoState() => throw new InvalidOperationException("An Apply returned null. It returns the next state, 'this' when nothing changes.");
 
     /// <summary>Ends the loop at a birth event that doesn't begin the stream.</summary>
     /// <exception cref="InvalidOperationException">Always.</exception>

@@ -10,37 +10,51 @@ namespace Foldstream;
 /// <typeparam name="TKey">The aggregate's key.</typeparam>
 /// <param name="store">Where the streams are kept.</param>
 /// <param name="clock">What tells the time of appends; <see langword="null"/> for the system's clock.</param>
-public sealed class Repository<TAggregate, TKey>(IEventStore store, TimeProvider? clock = null) : IRepository<TAggregate, TKey>
-    where TAggregate : class, IAggregate<TAggregate, TKey>
+/// <param name="metadata">
+/// What to say of an append where <see cref="AppendOptions"/> don't: asked once for each decision, on the thread that decides. What the
+/// caller's options say wins member by member, and header by header. <see langword="null"/> to say nothing.
+/// </param>
+public sealed partial class Repository<TAggregate, TKey>(IEventStore store, TimeProvider? clock = null, Func<EventMetadata>? metadata = null)
+    : IRepository<TAggregate, TKey>
+    where TAggregate : IAggregate<TAggregate, TKey>
 {
     private readonly IEventStore _store = store ?? throw new ArgumentNullException(nameof(store));
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly Func<EventMetadata>? _hostMetadata = metadata;
+
+    /// <inheritdoc/>
+    public IEventStore Store => _store;
 
     /// <inheritdoc/>
     public async Task<TAggregate> LoadAsync(TKey key, CancellationToken cancellationToken = default)
-        => (await FindAsync(key, cancellationToken).ConfigureAwait(false)).State;
+        => (await FindAsync(NewSession(key, NewHeading()), cancellationToken).ConfigureAwait(false)).State;
 
     /// <inheritdoc/>
     public async Task<TAggregate> LoadAsync(TKey key, AsOf asOf, CancellationToken cancellationToken = default)
     {
-        Loaded<TAggregate> loaded = await FindAsync(key, asOf, cancellationToken).ConfigureAwait(false);
+        Loaded<TAggregate> loaded = await FindAsync(NewSession(key, NewHeading(), asOf), cancellationToken).ConfigureAwait(false);
         return loaded.Exists ? loaded.State : throw new StreamNotFoundException(StreamOf(key), asOf);
     }
 
     /// <inheritdoc/>
     public Task<Loaded<TAggregate>> FindAsync(TKey key, CancellationToken cancellationToken = default)
-        => FindAsync(NewSession(key, AppendOptions.Default, null), cancellationToken);
+        => FindAsync(NewSession(key, NewHeading()), cancellationToken).AsTask();
 
     /// <inheritdoc/>
     public Task<Loaded<TAggregate>> FindAsync(TKey key, AsOf asOf, CancellationToken cancellationToken = default)
-        => FindAsync(NewSession(key, AppendOptions.Default, asOf), cancellationToken);
+        => FindAsync(NewSession(key, NewHeading(), asOf), cancellationToken).AsTask();
 
     /// <inheritdoc/>
-    public async Task<Appended> SaveAsync(TAggregate aggregate, CancellationToken cancellationToken = default)
+    public async Task<Appended> AppendRaisedAsync(TAggregate aggregate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(aggregate);
         AggregateSession session = TAggregate.SessionOf(aggregate) ?? throw AggregateSession.NotAttached(TAggregate.Definition.Name);
         session.ThrowIfUnusable();
+        if (session.BelongsToUnit)
+        {
+            throw new InvalidOperationException($"This {session.Stream} belongs to a unit of work. Commit the unit; nothing was written.");
+        }
+
         if (!ReferenceEquals(session.Store, _store))
         {
             throw new InvalidOperationException($"This {session.Stream} was loaded from {session.Store.Location} and can't be saved to {_store.Location}.");
@@ -57,15 +71,28 @@ public sealed class Repository<TAggregate, TKey>(IEventStore store, TimeProvider
         DecisionResult<TResult>.ThrowIfTask();
         return await AttemptAsync(key, starts, Decide, options, cancellationToken).ConfigureAwait(false);
 
-        (TAggregate, TResult) Decide(TAggregate? aggregate, AggregateSession<TKey> session)
+        TResult Decide(Folded<TAggregate> folded, AggregateSession<TKey> session)
         {
-            if (aggregate is null)
+            if (!folded.IsBorn)
             {
                 throw new InvalidOperationException($"{TAggregate.Definition.Name} is born by an event. Begin it with the StartAsync that takes the birth event.");
             }
 
-            return (aggregate, decide(aggregate, new DecisionContext(session)));
+            TResult value = decide(folded.State!, new DecisionContext(session));
+            DecisionResult<TResult>.ThrowIfTask(value);
+            PendingFold<TAggregate>.Fold(ref folded, session);
+            return value;
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<UnitMember<TAggregate>> OpenAsync(TKey key, UnitOfWork unit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        UnitHeading heading = unit.Admit(_store, StreamOf(key), _clock, _hostMetadata);
+        AggregateSession<TKey> session = NewSession(key, heading, belongsToUnit: true);
+        (Folded<TAggregate> folded, Appended? lastAppend) = await FoldAsync(session, cancellationToken).ConfigureAwait(false);
+        return new UnitMember<TAggregate>(session, folded, lastAppend, PendingFold<TAggregate>.Fold);
     }
 
     /// <inheritdoc/>
@@ -75,107 +102,36 @@ public sealed class Repository<TAggregate, TKey>(IEventStore store, TimeProvider
     {
         return (await AttemptAsync(key, starts: true, Begin, options, cancellationToken).ConfigureAwait(false)).Append;
 
-        (TAggregate, bool) Begin(TAggregate? none, AggregateSession<TKey> session)
+        bool Begin(Folded<TAggregate> none, AggregateSession<TKey> session)
         {
-            TAggregate aggregate = Birth<TAggregate>.Fold(in birth, session);
-            TAggregate.Attach(aggregate, session);
-            decide?.Invoke(aggregate, new DecisionContext(session));
-            return (aggregate, true);
+            session.Add<TAggregate, BirthEvent<TAggregate, TEvent>>(new(birth));
+            PendingFold<TAggregate>.Fold(ref none, session);
+            if (decide is not null)
+            {
+                decide(none.State!, new DecisionContext(session));
+                PendingFold<TAggregate>.Fold(ref none, session);
+            }
+
+            return true;
         }
     }
 
-    private async Task<Decided<TResult>> AttemptAsync<TResult>(TKey key, bool starts, Func<TAggregate?, AggregateSession<TKey>, (TAggregate, TResult)> decide,
-        AppendOptions? options, CancellationToken cancellationToken)
+    // Stores that read synchronously leave nothing to wait for, and so nothing to allocate.
+    private async ValueTask<Loaded<TAggregate>> FindAsync(AggregateSession<TKey> session, CancellationToken cancellationToken)
     {
-        options ??= AppendOptions.Default;
-        StreamId stream = StreamOf(key);
-        if (!options.Once.IsEmpty && await _store.FindAppendAsync(stream, options.Once, cancellationToken).ConfigureAwait(false) is { } first)
-        {
-            return new Decided<TResult>(default, first, hasValue: false);
-        }
-
-        for (int attempt = 1; ; attempt++)
-        {
-            AggregateSession<TKey> session = NewSession(key, options, null);
-            try
-            {
-                TAggregate? aggregate = await FoldAsync(session, cancellationToken).ConfigureAwait(false);
-
-                // Another delivery of the same command may have been appended since the look-up, and is part of what was just folded. The
-                // decision must not be made on it; one that comes after the folding is found by the append.
-                if (!options.Once.IsEmpty && session.StoredVersion > 0
-                    && await _store.FindAppendAsync(stream, options.Once, cancellationToken).ConfigureAwait(false) is { } rival)
-                {
-                    return new Decided<TResult>(default, rival, hasValue: false);
-                }
-
-                await CheckBeginningAsync(session, starts, cancellationToken).ConfigureAwait(false);
-                if (!options.Expected.Admits(session.StoredVersion))
-                {
-                    throw new VersionConflictException(stream, options.Expected, session.StoredVersion);
-                }
-
-                (aggregate, TResult value) = decide(aggregate, session);
-                Appended append = await AppendAsync(session, cancellationToken).ConfigureAwait(false);
-                return append.Repeated ? new Decided<TResult>(default, append, hasValue: false) : new Decided<TResult>(value, append);
-            }
-            catch (VersionConflictException conflict) when (conflict.Stream == stream)
-            {
-                session.Spend("its append met a version conflict");
-                if (starts && conflict.Actual > 0 && options.Expected.IsAny)
-                {
-                    throw await StreamStories.ExistsAsync(_store, stream, conflict.Actual, cancellationToken).ConfigureAwait(false);
-                }
-
-                if (attempt >= options.Attempts || !options.Expected.IsAny)
-                {
-                    throw await StreamStories.ConflictAsync(_store, conflict, attempt, cancellationToken).ConfigureAwait(false);
-                }
-            }
-            catch (AppendIdReusedException reused) when (!options.Once.IsEmpty && reused.Stream == stream && reused.AppendId == options.Once)
-            {
-                // Another delivery of the same command got in between the look-up and the append, and decided on another state: the first one counts.
-                Appended? winner = await _store.FindAppendAsync(stream, options.Once, cancellationToken).ConfigureAwait(false);
-                return new Decided<TResult>(default, winner ?? throw new AppendOutcomeUnknownException(stream, options.Once, new IOException("The first append vanished.")), hasValue: false);
-            }
-            catch (Exception error)
-            {
-                session.Spend($"its decision ended with {error.GetType().Name}");
-                throw;
-            }
-
-            await Backoff.WaitAsync(attempt, cancellationToken).ConfigureAwait(false);
-        }
+        (Folded<TAggregate> folded, Appended? lastAppend) = await FoldAsync(session, cancellationToken).ConfigureAwait(false);
+        return new Loaded<TAggregate>(session.Stream, folded.State, session.StoredVersion, lastAppend);
     }
 
-    private async Task<Loaded<TAggregate>> FindAsync(AggregateSession<TKey> session, CancellationToken cancellationToken)
+    private async ValueTask<(Folded<TAggregate> Folded, Appended? LastAppend)> FoldAsync(AggregateSession<TKey> session, CancellationToken cancellationToken)
     {
-        TAggregate? aggregate = await FoldAsync(session, cancellationToken).ConfigureAwait(false);
-        return new Loaded<TAggregate>(session.Stream, aggregate, session.StoredVersion);
-    }
-
-    private async Task CheckBeginningAsync(AggregateSession<TKey> session, bool starts, CancellationToken cancellationToken)
-    {
-        if (starts && session.StoredVersion > 0)
+        bool startsEmpty = TAggregate.TryCreateInitial(out TAggregate? initial);
+        if (startsEmpty)
         {
-            throw await StreamStories.ExistsAsync(_store, session.Stream, session.StoredVersion, cancellationToken).ConfigureAwait(false);
+            TAggregate.Attach(initial!, session);
         }
 
-        if (!starts && session.StoredVersion == 0)
-        {
-            throw new StreamNotFoundException(session.Stream);
-        }
-    }
-
-    private async Task<TAggregate?> FoldAsync(AggregateSession<TKey> session, CancellationToken cancellationToken)
-    {
-        TAggregate? initial = TAggregate.CreateInitial();
-        if (initial is not null)
-        {
-            TAggregate.Attach(initial, session);
-        }
-
-        PageFolder<TAggregate> folder = new(initial, _store.EventTypes, session);
+        PageFolder<TAggregate> folder = new(initial, startsEmpty, _store.EventTypes, session);
         await _store.ReadStreamAsync(session.Stream, 1, ReadDirection.Forward, folder, cancellationToken).ConfigureAwait(false);
         while (folder.LacksEventType)
         {
@@ -184,14 +140,16 @@ public sealed class Repository<TAggregate, TKey>(IEventStore store, TimeProvider
         }
 
         session.Loaded(folder.Version);
-        return folder.Version > 0 && folder.State is null
+        return folder.Version > 0 && !folder.IsBorn
             ? throw new FoldException(session.Stream, folder.Version, "?", new InvalidOperationException("The stream has no birth event."))
-            : folder.State;
+            : (new Folded<TAggregate>(folder.State, folder.IsBorn), folder.LastAppend);
     }
 
     private async Task<Appended> AppendAsync(AggregateSession session, CancellationToken cancellationToken)
     {
-        if (session.Pending is not { Count: > 0 } page)
+        // A decision may have swallowed the error that spent its aggregate; what was raised up to it is no decision.
+        session.ThrowIfUnusable();
+        if (session.Pending is not { Count: > 0 })
         {
             Appended nothing = new(session.Stream, default, session.StoredVersion, 0, 0, session.Time);
             session.Saved(session.StoredVersion);
@@ -200,18 +158,19 @@ public sealed class Repository<TAggregate, TKey>(IEventStore store, TimeProvider
 
         try
         {
-            StreamAppend append = new()
+            session.BeginSave();
+            Appended outcome = (await _store.AppendAsync([session.ToAppend()], cancellationToken).ConfigureAwait(false))[0];
+            if (outcome.Repeated)
             {
-                Stream = session.Stream,
-                Expected = ExpectedVersion.At(session.StoredVersion),
-                Page = page,
-                AppendId = session.AppendId,
-                Time = session.Time,
-                Metadata = session.Metadata,
-            };
-            ImmutableArray<Appended> outcome = await _store.AppendAsync([append], cancellationToken).ConfigureAwait(false);
-            session.Saved(outcome[0].Version);
-            return outcome[0];
+                // The first append may have been made on another state than this one.
+                session.Spend("its command had been carried out before");
+            }
+            else
+            {
+                session.Saved(outcome.Version);
+            }
+
+            return outcome;
         }
         catch (Exception error)
         {
@@ -222,14 +181,15 @@ public sealed class Repository<TAggregate, TKey>(IEventStore store, TimeProvider
 
     private static StreamId StreamOf(TKey key) => new(TAggregate.Definition.Category, TAggregate.FormatKey(key));
 
-    private AggregateSession<TKey> NewSession(TKey key, AppendOptions options, AsOf? asOf) => new(key, new SessionStart
+    // The host's metadata and the clock are asked when the aggregate raises, not when it is only read.
+    private UnitHeading NewHeading() => new(AppendId.New(), null, _clock, MetadataSource.Of(EventMetadata.Empty, _hostMetadata));
+
+    private AggregateSession<TKey> NewSession(TKey key, UnitHeading heading, AsOf? asOf = null, bool belongsToUnit = false) => new(key, new SessionStart
     {
         Store = _store,
-        Clock = _clock,
         Stream = StreamOf(key),
-        AppendId = options.Once.IsEmpty ? AppendId.New() : options.Once,
-        Time = options.Time,
-        Metadata = options.Metadata,
+        Heading = heading,
         AsOf = asOf,
+        BelongsToUnit = belongsToUnit,
     });
 }

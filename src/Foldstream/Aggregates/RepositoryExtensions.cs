@@ -3,10 +3,10 @@ using Foldstream.Aggregates;
 
 namespace Foldstream;
 
-/// <summary>The ways to make a decision.</summary>
-public static class RepositoryExtensions
+/// <summary>The ways to make a decision on an aggregate that is a class and raises its events itself.</summary>
+public static partial class RepositoryExtensions
 {
-    private const string FetchFirst = "Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.";
+    internal const string FetchFirst = "Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.";
 
     /// <summary>Loads an aggregate, lets it decide, and appends what it raised.</summary>
     /// <remarks>After a version conflict all of it is repeated, up to <see cref="AppendOptions.Attempts"/> times: a decision must have no effect besides raising.</remarks>
@@ -20,6 +20,7 @@ public static class RepositoryExtensions
     /// <exception cref="RefusedException">The decision said no.</exception>
     public static async Task<Appended> ExecuteAsync<TAggregate, TKey>(this IRepository<TAggregate, TKey> repository, TKey key, Action<TAggregate> decide,
         AppendOptions? options = null, CancellationToken cancellationToken = default)
+        where TAggregate : class, IAggregate<TAggregate, TKey>, IRaises<TAggregate>
     {
         ArgumentNullException.ThrowIfNull(decide);
         return (await Decide(repository, key, starts: false, (aggregate, _) => Done(decide, aggregate), options, cancellationToken).ConfigureAwait(false)).Append;
@@ -29,6 +30,7 @@ public static class RepositoryExtensions
     /// <inheritdoc cref="ExecuteAsync{TAggregate, TKey}(IRepository{TAggregate, TKey}, TKey, Action{TAggregate}, AppendOptions?, CancellationToken)"/>
     public static async Task<Appended> ExecuteAsync<TAggregate, TKey>(this IRepository<TAggregate, TKey> repository, TKey key,
         Action<TAggregate, DecisionContext> decide, AppendOptions? options = null, CancellationToken cancellationToken = default)
+        where TAggregate : class, IAggregate<TAggregate, TKey>, IRaises<TAggregate>
     {
         ArgumentNullException.ThrowIfNull(decide);
         return (await Decide(repository, key, starts: false, (aggregate, context) => Done(decide, aggregate, context), options, cancellationToken).ConfigureAwait(false)).Append;
@@ -38,6 +40,7 @@ public static class RepositoryExtensions
     /// <inheritdoc cref="ExecuteAsync{TAggregate, TKey}(IRepository{TAggregate, TKey}, TKey, Action{TAggregate}, AppendOptions?, CancellationToken)"/>
     public static Task<Decided<TResult>> ExecuteAsync<TAggregate, TKey, TResult>(this IRepository<TAggregate, TKey> repository, TKey key,
         Func<TAggregate, TResult> decide, AppendOptions? options = null, CancellationToken cancellationToken = default)
+        where TAggregate : class, IAggregate<TAggregate, TKey>, IRaises<TAggregate>
     {
         ArgumentNullException.ThrowIfNull(decide);
         return Decide(repository, key, starts: false, (aggregate, _) => decide(aggregate), options, cancellationToken);
@@ -47,6 +50,7 @@ public static class RepositoryExtensions
     /// <inheritdoc cref="ExecuteAsync{TAggregate, TKey}(IRepository{TAggregate, TKey}, TKey, Action{TAggregate}, AppendOptions?, CancellationToken)"/>
     public static Task<Decided<TResult>> ExecuteAsync<TAggregate, TKey, TResult>(this IRepository<TAggregate, TKey> repository, TKey key,
         Func<TAggregate, DecisionContext, TResult> decide, AppendOptions? options = null, CancellationToken cancellationToken = default)
+        where TAggregate : class, IAggregate<TAggregate, TKey>, IRaises<TAggregate>
     {
         ArgumentNullException.ThrowIfNull(decide);
         return Decide(repository, key, starts: false, decide, options, cancellationToken);
@@ -58,7 +62,7 @@ public static class RepositoryExtensions
     /// <inheritdoc cref="ExecuteAsync{TAggregate, TKey}(IRepository{TAggregate, TKey}, TKey, Action{TAggregate}, AppendOptions?, CancellationToken)" path="/param"/>
     public static async Task<Appended> StartAsync<TAggregate, TKey>(this IRepository<TAggregate, TKey> repository, TKey key, Action<TAggregate> decide,
         AppendOptions? options = null, CancellationToken cancellationToken = default)
-        where TAggregate : IStartsEmpty<TAggregate>
+        where TAggregate : class, IAggregate<TAggregate, TKey>, IRaises<TAggregate>, IStartsEmpty<TAggregate>
     {
         ArgumentNullException.ThrowIfNull(decide);
         return (await Decide(repository, key, starts: true, (aggregate, _) => Done(decide, aggregate), options, cancellationToken).ConfigureAwait(false)).Append;
@@ -67,35 +71,23 @@ public static class RepositoryExtensions
     /// <inheritdoc cref="StartAsync{TAggregate, TKey}(IRepository{TAggregate, TKey}, TKey, Action{TAggregate}, AppendOptions?, CancellationToken)"/>
     public static async Task<Appended> StartAsync<TAggregate, TKey>(this IRepository<TAggregate, TKey> repository, TKey key,
         Action<TAggregate, DecisionContext> decide, AppendOptions? options = null, CancellationToken cancellationToken = default)
-        where TAggregate : IStartsEmpty<TAggregate>
+        where TAggregate : class, IAggregate<TAggregate, TKey>, IRaises<TAggregate>, IStartsEmpty<TAggregate>
     {
         ArgumentNullException.ThrowIfNull(decide);
         return (await Decide(repository, key, starts: true, (aggregate, context) => Done(decide, aggregate, context), options, cancellationToken).ConfigureAwait(false)).Append;
     }
 
-    /// <summary>An asynchronous decision, which does not compile.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never), Obsolete(FetchFirst, error: true)]
-    public static Task ExecuteAsync<TAggregate, TKey>(this IRepository<TAggregate, TKey> repository, TKey key, Func<TAggregate, Task> decide,
-        AppendOptions? options = null, CancellationToken cancellationToken = default)
-        => throw new NotSupportedException(FetchFirst);
-
-    /// <inheritdoc cref="ExecuteAsync{TAggregate, TKey}(IRepository{TAggregate, TKey}, TKey, Func{TAggregate, Task}, AppendOptions?, CancellationToken)"/>
-    [EditorBrowsable(EditorBrowsableState.Never), Obsolete(FetchFirst, error: true)]
-    public static Task ExecuteAsync<TAggregate, TKey, TResult>(this IRepository<TAggregate, TKey> repository, TKey key, Func<TAggregate, Task<TResult>> decide,
-        AppendOptions? options = null, CancellationToken cancellationToken = default)
-        => throw new NotSupportedException(FetchFirst);
-
-    /// <inheritdoc cref="ExecuteAsync{TAggregate, TKey}(IRepository{TAggregate, TKey}, TKey, Func{TAggregate, Task}, AppendOptions?, CancellationToken)"/>
-    [EditorBrowsable(EditorBrowsableState.Never), Obsolete(FetchFirst, error: true)]
-    public static Task ExecuteAsync<TAggregate, TKey>(this IRepository<TAggregate, TKey> repository, TKey key, Func<TAggregate, DecisionContext, Task> decide,
-        AppendOptions? options = null, CancellationToken cancellationToken = default)
-        => throw new NotSupportedException(FetchFirst);
-
-    /// <inheritdoc cref="ExecuteAsync{TAggregate, TKey}(IRepository{TAggregate, TKey}, TKey, Func{TAggregate, Task}, AppendOptions?, CancellationToken)"/>
-    [EditorBrowsable(EditorBrowsableState.Never), Obsolete(FetchFirst, error: true)]
-    public static Task ExecuteAsync<TAggregate, TKey, TResult>(this IRepository<TAggregate, TKey> repository, TKey key,
-        Func<TAggregate, DecisionContext, Task<TResult>> decide, AppendOptions? options = null, CancellationToken cancellationToken = default)
-        => throw new NotSupportedException(FetchFirst);
+    /// <summary>Appends what a loaded aggregate has raised since it was loaded or saved.</summary>
+    /// <remarks>There is no retry: an aggregate whose save failed, for whatever reason, is spent and refuses further use.</remarks>
+    /// <exception cref="VersionConflictException">Somebody else appended in the meantime; nothing was written.</exception>
+    /// <exception cref="InvalidOperationException">The aggregate is spent, read-only, or not of this repository.</exception>
+    public static Task<Appended> SaveAsync<TAggregate, TKey>(this IRepository<TAggregate, TKey> repository, TAggregate aggregate,
+        CancellationToken cancellationToken = default)
+        where TAggregate : class, IAggregate<TAggregate, TKey>, IRaises<TAggregate>
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        return repository.AppendRaisedAsync(aggregate, cancellationToken);
+    }
 
     private static Task<Decided<TResult>> Decide<TAggregate, TKey, TResult>(IRepository<TAggregate, TKey> repository, TKey key, bool starts,
         Func<TAggregate, DecisionContext, TResult> decide, AppendOptions? options, CancellationToken cancellationToken)

@@ -54,6 +54,7 @@ internal static class EventShape
             (EnumShape s, EnumShape b) => s.Underlying == b.Underlying && AgreeOnNumbers(s, b),
             (ArrayShape s, ArrayShape b) => IsReadableAs(s.Element, b.Element),
             (RecordShape s, RecordShape b) => IsReadableAs(s, b),
+            (HierarchyShape s, HierarchyShape b) => IsReadableAs(s, b),
             _ => false,
         };
 
@@ -70,6 +71,11 @@ internal static class EventShape
 
         return stored.Members.Skip(common).All(member => member.MayBeMissing) && built.Members.Skip(common).All(member => member.MayBeMissing);
     }
+
+    /// <summary>Each stored case is one of the build's by its number. A name that stands for two numbers means that the cases were renumbered.</summary>
+    private static bool IsReadableAs(HierarchyShape stored, HierarchyShape built)
+        => stored.Cases.All(one => built.Find(one.Number) is { } known && IsReadableAs(one.Record, known.Record))
+            && !stored.Cases.Any(one => built.Cases.Any(other => other.Name == one.Name && other.Number != one.Number));
 
     /// <summary>Names may come and go; one that stands for two numbers means that the members were renumbered.</summary>
     private static bool AgreeOnNumbers(EnumShape stored, EnumShape built)

@@ -76,10 +76,7 @@ public sealed class PageBuilder
     internal ReadOnlySpan<byte> Encode<TEvent>(in TEvent e)
         where TEvent : IEvent<TEvent>
     {
-        if (Count >= _limits.MaxEventCount)
-        {
-            throw new AppendTooLargeException("The number of events in the append would be", Count + 1L, _limits.MaxEventCount, nameof(PageLimits.MaxEventCount));
-        }
+        ThrowIfFull();
 
         // An upper bound is three times the length of an ASCII text, nine times that of small numbers, nineteen times that of a time that is
         // null: so an event within the limit may need room far beyond it. Above that it can't be within.
@@ -97,12 +94,28 @@ public sealed class PageBuilder
             throw TooLarge<TEvent>(length);
         }
 
+        CloseFrame(TEvent.EventType, length);
+        return _bytes.AsSpan(payloadAt, length);
+    }
+
+    /// <summary>Adds an event whose payload is encoded already, for tools.</summary>
+    internal void AddEncoded(EventType eventType, ReadOnlySpan<byte> payload)
+    {
+        ThrowIfFull();
+        Reserve(PageFormat.FrameHeaderSize + payload.Length);
+        payload.CopyTo(_bytes.AsSpan(_size + PageFormat.FrameHeaderSize));
+        CloseFrame(eventType, payload.Length);
+    }
+
+    private void CloseFrame(EventType eventType, int length)
+    {
+        int payloadAt = _size + PageFormat.FrameHeaderSize;
         if (payloadAt + length > _limits.MaxAppendSize)
         {
             throw new AppendTooLargeException("The append's size in bytes would be", payloadAt + length, _limits.MaxAppendSize, nameof(PageLimits.MaxAppendSize));
         }
 
-        ushort type = IndexOf(TEvent.EventType);
+        ushort type = IndexOf(eventType);
         BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(_size), length);
         BinaryPrimitives.WriteUInt16LittleEndian(_bytes.AsSpan(_size + 4), type);
         BinaryPrimitives.WriteUInt16LittleEndian(_bytes.AsSpan(_size + 6), 0);
@@ -113,7 +126,14 @@ public sealed class PageBuilder
 
         _typeOf[Count++] = type;
         _size = payloadAt + length;
-        return _bytes.AsSpan(payloadAt, length);
+    }
+
+    private void ThrowIfFull()
+    {
+        if (Count >= _limits.MaxEventCount)
+        {
+            throw new AppendTooLargeException("The number of events in the append would be", Count + 1L, _limits.MaxEventCount, nameof(PageLimits.MaxEventCount));
+        }
     }
 
     private AppendTooLargeException TooLarge<TEvent>(long size, string more = "")

@@ -63,6 +63,9 @@ internal static class PayloadJson
 
                 json.WriteEndArray();
                 break;
+            case HierarchyShape hierarchy:
+                WriteCase(json, hierarchy, payload, ref position);
+                break;
             case EnumShape numbers:
                 WriteEnum(json, numbers, payload, ref position);
                 break;
@@ -70,6 +73,22 @@ internal static class PayloadJson
                 PayloadScalarJson.Write(json, scalar.Scalar, payload, ref position);
                 break;
         }
+    }
+
+    /// <summary>An object of one property, which is the case's name: <c>{"Card":{"Number":"1"}}</c>.</summary>
+    private static void WriteCase(Utf8JsonWriter json, HierarchyShape hierarchy, ReadOnlySpan<byte> payload, ref int position)
+    {
+        int number = WireReader.ReadCase(payload, ref position);
+        if (hierarchy.Find(number) is not { } known)
+        {
+            WireReader.ThrowUnknownCase(hierarchy.ToString(), number, position);
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WritePropertyName(known.Name);
+        WriteRecord(json, known.Record, payload, ref position);
+        json.WriteEndObject();
     }
 
     private static void WriteEnum(Utf8JsonWriter json, EnumShape shape, ReadOnlySpan<byte> payload, ref int position)

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Foldstream.Events;
 
 /// <summary>Reads a shape exactly as it is printed, and nothing else.</summary>
-internal ref struct ShapeParser(ReadOnlySpan<char> text)
+internal ref partial struct ShapeParser(ReadOnlySpan<char> text)
 {
     /// <summary>How deeply shapes may be nested. Payload readers descend as deeply as the shape does, and no further.</summary>
     public const int MaxDepth = 64;
@@ -64,6 +64,9 @@ internal ref struct ShapeParser(ReadOnlySpan<char> text)
                 Expect("]");
                 _depth--;
                 return new ArrayShape(element) { IsNullable = TryRead("?") };
+            case '<':
+                ImmutableArray<ShapeCase> cases = ParseCases();
+                return new HierarchyShape(cases) { IsNullable = TryRead("?") };
             default:
                 ShapeScalar scalar = ParseScalar();
                 if (Peek() != '{')

@@ -14,7 +14,7 @@ public interface IManifestVisitor
 
     /// <summary>An aggregate of the project.</summary>
     void Aggregate<TAggregate, TKey>()
-        where TAggregate : class, IAggregate<TAggregate, TKey>;
+        where TAggregate : IAggregate<TAggregate, TKey>;
 
     /// <summary>The manifest of a referenced project; the same one may be named by several.</summary>
     void Reference(AssemblyManifest manifest);

@@ -10,12 +10,13 @@ public static class AppendUnit
 {
     /// <summary>Checks everything about a unit that needs no look at the store.</summary>
     /// <param name="unit">The unit.</param>
+    /// <param name="checks">The streams that are only read; empty for none.</param>
     /// <param name="limits">The store's limits.</param>
     /// <exception cref="ArgumentException">
-    /// The unit is empty or names a stream twice, or an append of it lacks its stream, its id or its events.
+    /// The unit is empty, a stream is named twice, an append lacks its stream, its id or its events, or a check its stream or its version.
     /// </exception>
     /// <exception cref="AppendTooLargeException">An append or an event is over the limits.</exception>
-    public static void Check(ImmutableArray<StreamAppend> unit, PageLimits limits)
+    public static void Check(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks, PageLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
         if (unit.IsDefaultOrEmpty)
@@ -31,6 +32,11 @@ public static class AppendUnit
         if (unit.Length > 1 && FirstRepeatedStream(unit) is { } twice)
         {
             throw new ArgumentException($"The unit appends to {twice} twice. Add all events for a stream to one page.", nameof(unit));
+        }
+
+        if (!checks.IsDefaultOrEmpty)
+        {
+            Check(unit, checks);
         }
     }
 
@@ -154,6 +160,28 @@ public static class AppendUnit
             }
 
             frames = frames[(PageFormat.FrameHeaderSize + length)..];
+        }
+    }
+
+    private static void Check(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks)
+    {
+        HashSet<StreamId> appended = [.. unit.Select(append => append.Stream)], seen = [];
+        foreach (StreamCheck check in checks)
+        {
+            if (check.Stream.IsEmpty || check.Expected.IsAny)
+            {
+                throw new ArgumentException("A check names its stream and the version that is expected of it.", nameof(checks));
+            }
+
+            if (appended.Contains(check.Stream))
+            {
+                throw new ArgumentException($"The unit appends to {check.Stream} and checks it too. Let the append expect the version.", nameof(checks));
+            }
+
+            if (!seen.Add(check.Stream))
+            {
+                throw new ArgumentException($"The unit checks {check.Stream} twice.", nameof(checks));
+            }
         }
     }
 

@@ -26,14 +26,23 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>Reads the event types that other processes have added, and returns the new <see cref="EventTypes"/>.</summary>
     ValueTask<EventTypeTable> RefreshEventTypesAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Appends to one or more different streams, all or none.</summary>
-    /// <param name="unit">The appends, each to a stream of its own.</param>
+    /// <summary>Appends to one or more different streams, all or none, if other streams are still as they were.</summary>
+    /// <remarks>
+    /// One transaction decides on the versions of all streams, those that are only checked included, and writes. A unit whose appends are
+    /// all held already is a repetition: it is answered with the first outcomes, whatever the expected versions and the checks say.
+    /// </remarks>
+    /// <param name="unit">The appends, at least one, each to a stream of its own.</param>
+    /// <param name="checks">The streams that are only read, each once; empty for none.</param>
     /// <param name="cancellationToken">Gives up waiting as long as the store has not begun to write.</param>
     /// <returns>The outcomes in the order of <paramref name="unit"/>.</returns>
+    /// <exception cref="ArgumentException">
+    /// The unit is empty; a stream is appended to or checked twice, or both; a check names no stream or no version.
+    /// </exception>
     /// <exception cref="VersionConflictException">A stream was not at its expected version; nothing was written.</exception>
     /// <exception cref="AppendIdReusedException">A stream holds one of the append ids with other events; nothing was written.</exception>
     /// <exception cref="AppendOutcomeUnknownException">The store failed in a way that leaves open whether the unit was written.</exception>
-    ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, CancellationToken cancellationToken = default);
+    ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks,
+        CancellationToken cancellationToken = default);
 
     /// <summary>The outcome of an append that a stream holds, or <see langword="null"/>. <see cref="Appended.Repeated"/> is set.</summary>
     ValueTask<Appended?> FindAppendAsync(StreamId stream, AppendId appendId, CancellationToken cancellationToken = default);

@@ -35,9 +35,10 @@ public sealed class InMemoryEventStore : IEventStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, CancellationToken cancellationToken = default)
+    public ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks,
+        CancellationToken cancellationToken = default)
     {
-        AppendUnit.Check(unit, Limits);
+        AppendUnit.Check(unit, checks, Limits);
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (cancellationToken.IsCancellationRequested)
         {
@@ -46,7 +47,7 @@ public sealed class InMemoryEventStore : IEventStore, IDisposable
 
         try
         {
-            return ValueTask.FromResult(Append(unit));
+            return ValueTask.FromResult(Append(unit, checks.IsDefault ? [] : checks));
         }
         catch (FoldstreamException e)
         {
@@ -228,13 +229,13 @@ public sealed class InMemoryEventStore : IEventStore, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private ImmutableArray<Appended> Append(ImmutableArray<StreamAppend> unit)
+    private ImmutableArray<Appended> Append(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks)
     {
         TaskCompletionSource appended;
         ImmutableArray<Appended> outcomes;
         lock (_lock)
         {
-            outcomes = _log.Append(unit);
+            outcomes = _log.Append(unit, checks);
             (appended, _appended) = (_appended, NewSignal());
         }
 

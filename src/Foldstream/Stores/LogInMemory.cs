@@ -25,7 +25,7 @@ internal sealed class LogInMemory
     public StreamInMemory? Find(in StreamId stream) => _streams.GetValueOrDefault(stream);
 
     /// <summary>Writes a unit, or nothing of it.</summary>
-    public ImmutableArray<Appended> Append(ImmutableArray<StreamAppend> unit)
+    public ImmutableArray<Appended> Append(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks)
     {
         if (FindRepeated(unit) is { } repeated)
         {
@@ -34,14 +34,24 @@ internal sealed class LogInMemory
 
         foreach (StreamAppend append in unit)
         {
-            long actual = Find(append.Stream)?.Version ?? 0;
-            if (!append.Expected.Admits(actual))
-            {
-                throw new VersionConflictException(append.Stream, append.Expected, actual);
-            }
+            Demand(append.Stream, append.Expected);
+        }
+
+        foreach (StreamCheck check in checks)
+        {
+            Demand(check.Stream, check.Expected);
         }
 
         return Write(unit);
+    }
+
+    private void Demand(StreamId stream, ExpectedVersion expected)
+    {
+        long actual = Find(stream)?.Version ?? 0;
+        if (!expected.Admits(actual))
+        {
+            throw new VersionConflictException(stream, expected, actual);
+        }
     }
 
     private ImmutableArray<Appended>? FindRepeated(ImmutableArray<StreamAppend> unit)

@@ -62,6 +62,56 @@ public sealed class CodeFixTests
         public readonly partial record struct Id(int Value);
         """);
 
+    [Fact]
+    public Task An_aggregate_that_is_a_record_is_made_a_value() => Verify.Fix(
+        """
+        [Aggregate("a")]
+        public partial record {|FOLD202:A|}(int X)
+        {
+            public static A Initial => new(0);
+        }
+
+        [Aggregate("b")]
+        internal partial record struct {|FOLD202:B|}(int X)
+        {
+            public static B Initial => default;
+        }
+        """,
+        """
+        [Aggregate("a")]
+        public sealed partial record A(int X)
+        {
+            public static A Initial => new(0);
+        }
+
+        [Aggregate("b")]
+        internal readonly partial record struct B(int X)
+        {
+            public static B Initial => default;
+        }
+        """);
+
+    [Fact]
+    public Task A_setter_of_a_record_becomes_init() => Verify.Fix(
+        """
+        [Aggregate("a")]
+        public sealed partial record A(int X)
+        {
+            public static A Initial => new(0);
+
+            public int {|FOLD211:Y|} { get; set; }
+        }
+        """,
+        """
+        [Aggregate("a")]
+        public sealed partial record A(int X)
+        {
+            public static A Initial => new(0);
+
+            public int Y { get; init; }
+        }
+        """);
+
     [Theory]
     [InlineData("public sealed partial class {|FOLD102:E|};")]
     [InlineData("public abstract partial record {|FOLD102:E|}(int A);")]

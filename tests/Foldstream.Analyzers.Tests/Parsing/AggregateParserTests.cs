@@ -46,6 +46,56 @@ public sealed class AggregateParserTests
     }
 
     [Theory]
+    [InlineData("sealed partial record", AggregateStyle.Record)]
+    [InlineData("readonly partial record struct", AggregateStyle.RecordStruct)]
+    internal void A_record_is_described_as_its_fold_needs_it(string declaration, AggregateStyle style)
+    {
+        AggregateModel model = Parse.Aggregate("Shop.Cart", Events, $$"""
+            namespace Shop;
+
+            public sealed record Command;
+            internal sealed record Hidden;
+
+            [Aggregate("cart")]
+            public {{declaration}} Cart(int A)
+            {
+                private static readonly Cart Initial = new(0);
+                private Cart Apply(Paid e, in EventContext context) => this;
+                private static Cart Apply(in Cart state, in Placed e) => state;
+                private static Cart Apply(Cart state, Viewed e) => state;
+                public static Events Decide(in Cart state, Command command) => default!;
+                internal static Cart.Events Decide(Cart state, in List<Hidden[]> command, in DecisionContext context) => default!;
+                public static Cart.Events Decide(Cart state, (int, string) command, DecisionContext context) => default!;
+            }
+            """)!;
+
+        Assert.False(model.HasErrors);
+        Assert.Equal((style, true, true, false), (model.Style, model.IsFunctional, model.HasInitialState, model.DeclaresEvents));
+        Assert.Equal(
+            [
+                new FoldMethod(TakesIn: false, TakesContext: true, StateForm.This),
+                new FoldMethod(TakesIn: true, TakesContext: false, StateForm.In),
+                new FoldMethod(TakesIn: false, TakesContext: false, StateForm.ByValue),
+            ],
+            model.Folds.Select(fold => fold.Apply));
+        Assert.Equal([true, false, true], model.Folds.Select(fold => fold.EventIsClass));
+        Assert.Equal(
+            [
+                ("global::Shop.Command", true, true, false, null),
+                ("global::System.Collections.Generic.List<global::Shop.Hidden[]>", false, false, true, ContextForm.In),
+                ("(int, string)", true, false, false, ContextForm.ByValue),
+            ],
+            model.Decides.Select(decide => (decide.CommandType, decide.CommandIsPublic, decide.TakesStateIn, decide.TakesCommandIn, decide.Context)));
+    }
+
+    [Theory]
+    [InlineData("private Cart(in Placed e) : this(e.Number) { }", false)]
+    [InlineData("public static Cart Initial => new(0);", true)]
+    [InlineData("public static Cart? Initial => null;", false)]
+    public void A_record_has_an_initial_state_by_its_Initial(string members, bool expected)
+        => Assert.Equal(expected, Parse.Aggregate("Cart", Events, $$"""[Aggregate("cart")] public sealed partial record Cart(int A) { {{members}} }""")!.HasInitialState);
+
+    [Theory]
     [InlineData("", true)]
     [InlineData("private Order() { }", true)]
     [InlineData("private Order() { } public Order(int a) { }", true)]

@@ -76,6 +76,25 @@ public sealed class MemberPruningTests
     }
 
     [Theory]
+    [InlineData("Cart Apply(in Placed e) => this with { N = N + e.Number };", 0b0001)]
+    [InlineData("Cart Apply(Placed e) => this with { S = e.Name, N = e.Lines.Length };", 0b0110)]
+    [InlineData("Cart Apply(in Placed e) => this with { Last = e };", All)]
+    [InlineData("Cart Apply(in Placed e) => new(e.Number, S, null) { e = 3 };", 0b0001)]
+    [InlineData("Cart Apply(in Placed e) => this with { e = e.Number };", 0b0001)]
+    [InlineData("Cart Apply(in Placed e) => this with { e = Read(e) };", All)]
+    [InlineData("static Cart Apply(Cart state, in Placed e) => state with { N = state.N + e.Number };", 0b0001)]
+    [InlineData("static Cart Apply(in Cart state, Placed placed) => placed.Number > 0 ? state with { S = placed.Name } : state;", 0b0011)]
+    [InlineData("static Cart Apply(in Cart state, Placed e, in EventContext context) => state;", 0b0000)]
+    [InlineData("static Cart Apply(Cart state, in Placed e) { return state with { N = Read(e) }; }", All)]
+    [InlineData("static Cart Apply(Cart e, in Placed placed) => e with { N = placed.Number };", 0b0001)]
+    public void A_record_reads_what_its_syntax_says(string apply, ulong expected)
+    {
+        string members = $$"""(int N, string S, Placed? Last) { public static Cart Initial => new(0, "", null); public int e { get; init; } static int Read(Placed placed) => placed.Number; {{apply}} }""";
+        Assert.Equal(expected, Assert.Single(Parse.Aggregate("Cart", Event, "[Aggregate(\"cart\")] public sealed partial record Cart" + members)!.Folds).MembersRead);
+        Assert.Equal(expected, Assert.Single(Parse.Aggregate("Cart", Event, "[Aggregate(\"cart\")] public readonly partial record struct Cart" + members)!.Folds).MembersRead);
+    }
+
+    [Theory]
     [InlineData("private Order(in Placed e) : this(e.Number) { } private Order(int number) => N = number;", 0b0001)]
     [InlineData("private Order(in Placed e) : this(e, 1) { } private Order(Placed placed, string s) => N = placed.Number;", All)]
     public void The_initializer_of_a_birth_constructor_counts(string constructors, ulong expected)

@@ -11,12 +11,15 @@ public sealed class ModelTests
     [InlineData(typeof(EventModel))]
     [InlineData(typeof(IdentifierModel))]
     [InlineData(typeof(AggregateModel))]
+    [InlineData(typeof(ProjectModel))]
     [InlineData(typeof(ManifestModel))]
+    [InlineData(typeof(ResolverModel))]
     [InlineData(typeof(ScalarWire))]
     [InlineData(typeof(EnumWire))]
     [InlineData(typeof(IdentifierWire))]
     [InlineData(typeof(ArrayWire))]
     [InlineData(typeof(RecordWire))]
+    [InlineData(typeof(HierarchyWire))]
     public void A_model_holds_only_values(Type model)
     {
         HashSet<Type> seen = [];

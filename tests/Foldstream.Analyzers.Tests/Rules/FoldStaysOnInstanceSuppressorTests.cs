@@ -11,6 +11,9 @@ public sealed class FoldStaysOnInstanceSuppressorTests
     [InlineData("[Aggregate(\"order\")] public sealed partial class Order { private void Apply(in Viewed e) { } }", true)]
     [InlineData("[Aggregate(\"order\")] public sealed partial class Order { private void View(in Viewed e) { } }", false)]
     [InlineData("public sealed partial class Order { private void Apply(in Viewed e) { } }", false)]
+    [InlineData("[Aggregate(\"loan\")] public sealed partial class Loan { [Entity(\"By\")] readonly Dictionary<int, Order> _orders = new(); } public sealed class Order { internal void Apply(in Viewed e) { } }", true)]
+    [InlineData("[Aggregate(\"loan\")] public sealed partial class Loan { [Entity(\"By\")] readonly Dictionary<int, Order> _orders = new(); } public sealed class Order { internal void Apply(int e) { } }", false)]
+    [InlineData("[Aggregate(\"loan\")] public sealed partial class Loan { readonly Dictionary<int, Order> _orders = new(); } public sealed class Order { internal void Apply(in Viewed e) { } }", false)]
     public async Task An_empty_Apply_of_an_aggregate_is_not_called_static(string order, bool silenced)
     {
         CSharpCompilation project = CSharpCompilation.Create(

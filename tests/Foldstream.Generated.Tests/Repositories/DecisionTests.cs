@@ -131,12 +131,17 @@ public sealed class DecisionTests
         Assert.Equal(DateTimeKind.Utc, replayed.Kind);
     }
 
-    [Fact]
-    public async Task A_decision_can_not_return_a_task()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_decision_can_not_return_a_task_that_the_compiler_does_not_see(bool ofValue)
     {
         Ledger ledger = await Ledger.WithAccountAsync();
-        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => ledger.Accounts.ExecuteAsync(ledger.Id, a => ValueTask.FromResult(a.Balance)));
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => ledger.Accounts.ExecuteAsync(ledger.Id, a =>
+        {
+            a.Deposit(1);
+            return ofValue ? default(ValueTask) : (object)Task.CompletedTask;
+        }));
         Assert.StartsWith("The decision returns a task", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, await ledger.Store.GetHeadAsync());
     }

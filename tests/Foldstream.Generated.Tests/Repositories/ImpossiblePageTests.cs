@@ -62,8 +62,9 @@ public sealed class ImpossiblePageTests
 
         public ValueTask<EventTypeTable> RefreshEventTypesAsync(CancellationToken cancellationToken = default) => inner.RefreshEventTypesAsync(cancellationToken);
 
-        public ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, CancellationToken cancellationToken = default)
-            => inner.AppendAsync(unit, cancellationToken);
+        public ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks,
+            CancellationToken cancellationToken = default)
+            => inner.AppendAsync(unit, checks, cancellationToken);
 
         public ValueTask<Appended?> FindAppendAsync(StreamId stream, AppendId appendId, CancellationToken cancellationToken = default)
             => inner.FindAppendAsync(stream, appendId, cancellationToken);

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using Foldstream.Events;
-using Foldstream.Pages;
-using Foldstream.Stores;
-
 namespace Foldstream.Generated.Tests.Repositories;
 
 /// <summary>A command that is delivered twice at once takes effect once, and both deliveries are told the first outcome, whenever the other one comes.</summary>
@@ -57,56 +52,20 @@ public sealed class OnceRaceTests
         Assert.Equal(first with { Repeated = true }, second);
     }
 
-    /// <summary>Lets something happen before the n-th look-up of an append id has been answered, or after the last.</summary>
-    private sealed class BetweenStore(IEventStore inner, int after, Func<Task> happen) : IEventStore
+    [Fact]
+    public async Task What_a_repeated_decision_was_made_on_is_spent()
     {
-        private int _lookUps;
-
-        public string Location => inner.Location;
-
-        public PageLimits Limits => inner.Limits;
-
-        public EventTypeTable EventTypes => inner.EventTypes;
-
-        public ValueTask<EventTypeTable> RefreshEventTypesAsync(CancellationToken cancellationToken = default) => inner.RefreshEventTypesAsync(cancellationToken);
-
-        public async ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, CancellationToken cancellationToken = default)
+        Ledger ledger = await Ledger.WithAccountAsync();
+        BetweenStore store = new(ledger.Store, 3, async () =>
         {
-            if (_lookUps++ < after)
-            {
-                _lookUps = after;
-                await happen();
-            }
-
-            return await inner.AppendAsync(unit, cancellationToken);
-        }
-
-        public async ValueTask<Appended?> FindAppendAsync(StreamId stream, AppendId appendId, CancellationToken cancellationToken = default)
-        {
-            Appended? found = await inner.FindAppendAsync(stream, appendId, cancellationToken);
-            if (++_lookUps == after)
-            {
-                await happen();
-            }
-
-            return found;
-        }
-
-        public ValueTask<long> ReadStreamAsync(StreamId stream, long fromVersion, ReadDirection direction, IPageConsumer consumer,
-            CancellationToken cancellationToken = default)
-            => inner.ReadStreamAsync(stream, fromVersion, direction, consumer, cancellationToken);
-
-        public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamId> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
-            => inner.ReadStreamsAsync(streams, consumer, cancellationToken);
-
-        public ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default)
-            => inner.ReadAllAsync(afterPosition, consumer, cancellationToken);
-
-        public ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) => inner.GetHeadAsync(cancellationToken);
-
-        public ValueTask<long> WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default)
-            => inner.WaitForEventsAsync(afterPosition, cancellationToken);
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+            await ledger.Accounts.ExecuteAsync(ledger.Id, a => a.Deposit(100m));
+            await ledger.Accounts.ExecuteAsync(ledger.Id, a => a.Deposit(1m), Once);
+        });
+        Repository<Account, AccountId> late = new(store, ledger.Clock);
+        Account? kept = null;
+        Assert.True((await late.ExecuteAsync(ledger.Id, a => (kept = a).Deposit(1m), Once)).Repeated);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => kept!.Deposit(5m));
+        Assert.Equal($"This {ledger.Stream} is spent: its command had been carried out before. Load it again.", error.Message);
+        Assert.Equal(101m, (await ledger.Accounts.LoadAsync(ledger.Id)).Balance);
     }
 }

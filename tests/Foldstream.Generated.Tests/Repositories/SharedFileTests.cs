@@ -1,5 +1,6 @@
 using System.Globalization;
 using Foldstream.Sqlite;
+using Foldstream.Stores;
 
 namespace Foldstream.Generated.Tests.Repositories;
 

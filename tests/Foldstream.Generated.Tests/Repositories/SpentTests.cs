@@ -81,6 +81,55 @@ public sealed class SpentTests
         Assert.Equal(1, await ledger.Store.GetHeadAsync());
     }
 
+    [Fact]
+    public async Task A_decision_that_swallows_a_failed_fold_is_not_appended()
+    {
+        Ledger ledger = await Ledger.WithAccountAsync();
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => ledger.Accounts.ExecuteAsync(ledger.Id, a =>
+        {
+            a.Deposit(1m);
+            Assert.Throws<FoldException>(() => a.Poison("throw"));
+        }));
+        Assert.Equal($"This {ledger.Stream} is spent: its Apply of 'account-poisoned' failed. Load it again.", error.Message);
+        Assert.Equal(1, await ledger.Store.GetHeadAsync());
+    }
+
+    [Fact]
+    public async Task What_is_being_saved_can_be_neither_changed_nor_saved()
+    {
+        Ledger ledger = await Ledger.WithAccountAsync();
+        TaskCompletionSource gate = new();
+        Repository<Account, AccountId> slow = new(new BetweenStore(ledger.Store, 1, () => gate.Task), ledger.Clock);
+        Account account = await slow.LoadAsync(ledger.Id);
+        account.Deposit(1m);
+        Task<Appended> saving = slow.SaveAsync(account);
+        Assert.False(saving.IsCompleted);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => account.Deposit(2m));
+        Assert.Equal($"This {ledger.Stream} is being saved. Await the save, then go on.", error.Message);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => slow.SaveAsync(account));
+        gate.SetResult();
+        Assert.Equal(2, (await saving).Version);
+        account.Deposit(3m);
+        await slow.SaveAsync(account);
+        Assert.Equal((4m, 3L), (account.Balance, (await ledger.Accounts.LoadAsync(ledger.Id)).Version));
+    }
+
+    [Fact]
+    public async Task What_a_unit_is_writing_can_be_neither_changed_nor_written()
+    {
+        Ledger ledger = await Ledger.WithAccountAsync();
+        TaskCompletionSource gate = new();
+        UnitOfWork unit = UnitOfWork.Begin();
+        Account account = await unit.LoadAsync(new Repository<Account, AccountId>(new BetweenStore(ledger.Store, 1, () => gate.Task), ledger.Clock), ledger.Id);
+        account.Deposit(1m);
+        Task committing = unit.CommitAsync();
+        Assert.Throws<InvalidOperationException>(() => account.Deposit(2m));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => unit.CommitAsync());
+        gate.SetResult();
+        await committing;
+        Assert.Equal(1m, (await ledger.Accounts.LoadAsync(ledger.Id)).Balance);
+    }
+
     [Theory]
     [InlineData("version")]
     [InlineData("raise")]

@@ -54,17 +54,39 @@ public sealed class CachingTests
         CSharpCompilation project = Generation.Project(Sources.Shop);
         Generation edited = Generation.Of(project).Again(Replace(project, "Total += e.Quantity * e.UnitPrice", "Total += e.Sku.Length"));
 
-        Assert.Equal(["Shop.Order.Aggregate.g.cs", "Shop.Order.RepositoryExtensions.g.cs"], Printed(edited));
+        Assert.Equal(["Shop.Order.Aggregate.g.cs"], Printed(edited));
         Assert.Contains("// order-line-added v1; not read: Quantity, UnitPrice\n", edited.Files["Shop.Order.Aggregate.g.cs"]);
     }
 
     [Fact]
-    public void A_new_event_prints_its_file_and_the_manifest()
+    public void A_new_event_prints_its_file_the_manifest_and_the_resolver()
     {
         CSharpCompilation project = Generation.Project([.. Sources.Shop, Elsewhere]);
         Generation edited = Generation.Of(project).Again(Replace(project, "internal static class Elsewhere", "[Event(\"new\")] public sealed partial record New; internal static class Elsewhere"));
 
-        Assert.Equal(["FoldstreamManifest.g.cs", "Shop.New.Event.g.cs"], Printed(edited));
+        Assert.Equal(["FoldstreamManifest.g.cs", "FoldstreamResolver.g.cs", "Shop.New.Event.g.cs"], Printed(edited));
+    }
+
+    [Fact]
+    public void A_new_case_prints_only_the_events_that_hold_its_hierarchy()
+    {
+        CSharpCompilation project = Generation.Project([.. Sources.Shop, Elsewhere, Sources.Payment, Sources.OrderPaid]);
+        Generation edited = Generation.Of(project).Again(Replace(project, "internal static class Elsewhere", "[Case(3)] public sealed record Cash : Payment; internal static class Elsewhere"));
+
+        Assert.Equal(["Shop.OrderPaid.Event.g.cs"], Printed(edited));
+        Assert.All(
+            edited.Steps(TrackingNames.Event).SelectMany(step => step.Outputs).Where(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)),
+            output => Assert.Equal("OrderPaid", Assert.IsType<Model.EventModel>(output.Value).Type.Name));
+        Assert.Empty(edited.Problems);
+    }
+
+    [Fact]
+    public void A_method_of_a_case_prints_nothing()
+    {
+        CSharpCompilation project = Generation.Project([.. Sources.Shop, Sources.Payment, Sources.OrderPaid]);
+        Generation edited = Generation.Of(project).Again(Replace(project, "Number.Length > 4", "Number.Length > 5"));
+
+        Assert.Empty(Printed(edited));
     }
 
     private static CSharpCompilation Replace(CSharpCompilation project, string text, string by)
@@ -102,7 +124,7 @@ public sealed class CachingTests
     }
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(Generation generation)
-        => ((string[])[TrackingNames.Event, TrackingNames.Identifier, TrackingNames.Aggregate, TrackingNames.References, TrackingNames.Manifest, TrackingNames.SharedSpellings])
+        => ((string[])[TrackingNames.Event, TrackingNames.Identifier, TrackingNames.Aggregate, TrackingNames.Project, TrackingNames.Manifest, TrackingNames.Resolver, TrackingNames.SharedSpellings])
             .SelectMany(name => Tracked(generation, name))
             .SelectMany(step => step.Outputs)
             .Select(output => output.Reason);

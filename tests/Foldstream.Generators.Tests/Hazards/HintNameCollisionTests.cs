@@ -33,7 +33,7 @@ public sealed class HintNameCollisionTests
 
         Assert.Empty(generation.Problems);
         Assert.Equal(
-            ["FoldstreamManifest.g.cs", "Happened.Event.g.cs", "Shop.Happened.Event.g.cs", "Shop.Outer-Happened.Event.g.cs", "Shop.Outer-Inner-Happened.Event.g.cs", "Shop.Outer_.Happened.Event.g.cs"],
+            ["FoldstreamManifest.g.cs", "FoldstreamResolver.g.cs", "Happened.Event.g.cs", "Shop.Happened.Event.g.cs", "Shop.Outer-Happened.Event.g.cs", "Shop.Outer-Inner-Happened.Event.g.cs", "Shop.Outer_.Happened.Event.g.cs"],
             generation.Files.Keys);
     }
 
@@ -51,7 +51,7 @@ public sealed class HintNameCollisionTests
             """);
 
         Assert.Empty(generation.Problems);
-        Assert.Equal(4, generation.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(5, generation.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class HintNameCollisionTests
             "namespace Shop; [Event(\"a\")] public sealed partial record OrderId;", "namespace Shop; [Event(\"b\")] public sealed partial record OrderID;"));
 
         Assert.Empty(second.Problems);
-        Assert.Equal(3, second.Files.Count);
+        Assert.Equal(4, second.Files.Count);
     }
 
     [Theory]

@@ -11,8 +11,9 @@ public sealed class MemoryRetentionTests
     [InlineData(TrackingNames.Event)]
     [InlineData(TrackingNames.Identifier)]
     [InlineData(TrackingNames.Aggregate)]
-    [InlineData(TrackingNames.References)]
+    [InlineData(TrackingNames.Project)]
     [InlineData(TrackingNames.Manifest)]
+    [InlineData(TrackingNames.Resolver)]
     [InlineData(TrackingNames.SharedSpellings)]
     public void A_model_holds_values_alone(string step)
     {

@@ -9,6 +9,7 @@ public sealed class ModelEqualityTests
     [InlineData(TrackingNames.Identifier)]
     [InlineData(TrackingNames.Aggregate)]
     [InlineData(TrackingNames.Manifest)]
+    [InlineData(TrackingNames.Resolver)]
     public void The_same_source_gives_equal_models(string step)
     {
         object[] one = Models(Generation.Of(Sources.Shop), step), other = Models(Generation.Of(Sources.Shop), step);

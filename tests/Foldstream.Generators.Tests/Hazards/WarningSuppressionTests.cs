@@ -43,6 +43,37 @@ public sealed class WarningSuppressionTests
 
                 private void Apply(OrderPaid e) => PaidAt = e.At;
             }
+
+            /// <summary>Pays.</summary>
+            /// <param name="At">When.</param>
+            public sealed record Pay(DateTime At);
+
+            /// <summary>A bill.</summary>
+            /// <param name="PaidAt">When it was paid.</param>
+            [Aggregate("bill", Key = typeof(OrderId))]
+            public readonly partial record struct Bill(DateTime? PaidAt)
+            {
+                /// <summary>Not paid.</summary>
+                public static Bill Initial { get; } = new(null);
+
+                /// <summary>Pays.</summary>
+                public static Bill.Events Decide(Bill state, Pay command) => state.PaidAt is null ? [new OrderPaid(command.At)] : [];
+
+                private Bill Apply(OrderPaid e) => this with { PaidAt = e.At };
+            }
+
+            /// <summary>A receipt.</summary>
+            /// <param name="Note">A note.</param>
+            [Aggregate("receipt", Key = typeof(OrderId))]
+            public sealed partial record Receipt(string? Note)
+            {
+                private Receipt(in OrderPlaced e)
+                    : this(e.Note)
+                {
+                }
+
+                private static Receipt Apply(Receipt state, in OrderPaid e) => state;
+            }
             """));
 
         Assert.Empty(generation.Problems);

@@ -13,6 +13,7 @@ public sealed class EventShapeTests
     [InlineData("(A: [[(B: [str], C: ())]])")]
     [InlineData("(Sku: str, Gift: bool =, Note: str?)")]
     [InlineData("(A: i64{Lowest=-9223372036854775808, Also=-1, None=0}, B: u64{Most=18446744073709551615}, C: u8{}, D: i32{A=0, B=0})")]
+    [InlineData("(By: <1 Card: (Number: str, Expires: date), 2 Transfer: (Iban: str)>, B: <0 A: ()>?, C: [<5 A: (X: <7 B: ()>), 2147483647 B: ()>])")]
     [InlineData("(_a: i32, Größe: i32, x1: i32, 数: i32)")]
     public void A_shape_prints_as_it_was_read(string text) => Assert.Equal(text, EventShape.Parse(text).ToString());
 
@@ -47,17 +48,34 @@ public sealed class EventShapeTests
     [InlineData("(A: i32{B=1, A=1})", 14)]
     [InlineData("(A: i32{A=1, A=2})", 14)]
     [InlineData("(A: i32{X=1,Y=2})", 12)]
+    [InlineData("(A: <>)", 6)]
+    [InlineData("(A: <A: ()>)", 6)]
+    [InlineData("(A: <1 : ()>)", 8)]
+    [InlineData("(A: <1A: ()>)", 7)]
+    [InlineData("(A: <1 A:()>)", 9)]
+    [InlineData("(A: <1 A: ()", 13)]
+    [InlineData("(A: <1 A: i32>)", 11)]
+    [InlineData("(A: <1 A: ()?>)", 13)]
+    [InlineData("(A: <1 A: (), >)", 15)]
+    [InlineData("(A: <-1 A: ()>)", 6)]
+    [InlineData("(A: <01 A: ()>)", 6)]
+    [InlineData("(A: <2147483648 A: ()>)", 6)]
+    [InlineData("(A: <2 A: (), 1 B: ()>)", 15)]
+    [InlineData("(A: <1 A: (), 1 B: ()>)", 15)]
+    [InlineData("(A: <1 A: (), 2 A: ()>)", 17)]
     public void What_is_no_shape_is_refused_with_its_column(string text, int column)
         => Assert.Contains($"at column {column}:", Assert.Throws<FormatException>(() => EventShape.Parse(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("[", "]")]
     [InlineData("(A: ", ")")]
-    public void Nesting_has_an_end(string open, string close)
+    [InlineData("<1 C: (A: ", ")>", 2)]
+    public void Nesting_has_an_end(string open, string close, int levelsOfOne = 1)
     {
+        int most = 63 / levelsOfOne;
         string Nested(int levels) => $"(A: {string.Concat(Enumerable.Repeat(open, levels))}i32{string.Concat(Enumerable.Repeat(close, levels))})";
-        Assert.Equal(Nested(63), EventShape.Parse(Nested(63)).ToString());
-        Assert.Throws<FormatException>(() => EventShape.Parse(Nested(64)));
+        Assert.Equal(Nested(most), EventShape.Parse(Nested(most)).ToString());
+        Assert.Throws<FormatException>(() => EventShape.Parse(Nested(most + 1)));
         Assert.Throws<FormatException>(() => EventShape.Parse(Nested(1_000_000)));
     }
 
@@ -106,6 +124,22 @@ public sealed class EventShapeTests
     [InlineData("(A: u8{Open=0})", "(A: i32{Open=0})", false)]
     [InlineData("(A: i32{Open=0})", "(A: i32)", false)]
     [InlineData("(A: i32)", "(A: i32{Open=0})", false)]
+    // Closed hierarchies.
+    [InlineData("(A: <1 C: (X: i32)>)", "(A: <1 C: (X: i32)>?)", true)]
+    [InlineData("(A: <1 C: ()>?)", "(A: <1 C: ()>)", false)]
+    [InlineData("(A: <1 C: ()>)", "(A: <1 C: (), 2 D: ()>)", true)]
+    [InlineData("(A: <2 D: ()>)", "(A: <1 C: (), 2 D: ()>)", true)]
+    [InlineData("(A: <1 C: (), 2 D: ()>)", "(A: <1 C: ()>)", false)]
+    [InlineData("(A: <1 C: (X: i32)>)", "(A: <1 Card: (X: i32)>)", true)]
+    [InlineData("(A: <1 C: (), 2 D: ()>)", "(A: <1 D: (), 2 C: ()>)", false)]
+    [InlineData("(A: <1 C: ()>)", "(A: <1 D: (), 2 C: ()>)", false)]
+    [InlineData("(A: <1 C: (X: i32)>)", "(A: <1 C: (X: i32, Y: str?)>)", true)]
+    [InlineData("(A: <1 C: (X: i32, Y: str?)>)", "(A: <1 C: (X: i32)>)", true)]
+    [InlineData("(A: <1 C: (X: i32)>)", "(A: <1 C: (X: i32, Y: str)>)", false)]
+    [InlineData("(A: <1 C: (X: i32)>)", "(A: <1 C: (X: i64)>)", false)]
+    [InlineData("(A: [<1 C: (X: <1 D: ()>)>])", "(A: [<1 C: (X: <1 D: (), 2 E: ()>)>])", true)]
+    [InlineData("(A: (X: i32))", "(A: <1 C: (X: i32)>)", false)]
+    [InlineData("(A: <1 C: (X: i32)>)", "(A: (X: i32))", false)]
     // What this build can't parse.
     [InlineData("(A: u128)", "(A: u128)", true)]
     [InlineData("(A: u128)", "(A: i64)", false)]

@@ -49,6 +49,12 @@ public sealed class PayloadJsonTests
         { "i32{First=0, Second=0}", [0x00], "\"First\"" },
         { "(X: i32, Y: [(Z: bool)])", [0x92, 7, 0x91, 0x91, 0xc3], "{\"X\":7,\"Y\":[{\"Z\":true}]}" },
         { "(X: i32)?", [0xc0], "null" },
+        { "<1 Card: (Number: str), 2 Cash: ()>", [0x92, 1, 0x91, 0xa1, 0x37], "{\"Card\":{\"Number\":\"7\"}}" },
+        { "<1 Card: (Number: str), 2 Cash: ()>", [0x92, 2, 0x90], "{\"Cash\":{}}" },
+        { "<1 Card: (Number: str =), 2 Cash: ()>", [0x92, 2, 0x92, 1, 2], "{\"Cash\":{}}" },
+        { "<1 Card: (Number: str =)>", [0x92, 1, 0x90], "{\"Card\":{}}" },
+        { "<1 Card: (Number: str)>?", [0xc0], "null" },
+        { "[<1 A: (X: <2 B: ()>?)>?]", [0x92, 0xc0, 0x92, 1, 0x91, 0x92, 2, 0x90], "[null,{\"A\":{\"X\":{\"B\":{}}}}]" },
     };
 
     [Theory]
@@ -73,6 +79,14 @@ public sealed class PayloadJsonTests
     [InlineData("(A: u8{X=0})", "91 cd 01 00")]
     [InlineData("(A: i32{X=0})", "91 a1 61")]
     [InlineData("(A: i32)", "")]
+    [InlineData("(A: <1 C: ()>)", "91 c0")]
+    [InlineData("(A: <1 C: ()>)", "91 91 01")]
+    [InlineData("(A: <1 C: ()>)", "91 93 01 90 90")]
+    [InlineData("(A: <1 C: ()>)", "91 92 02 90")]
+    [InlineData("(A: <1 C: ()>)", "91 92 ff 90")]
+    [InlineData("(A: <1 C: ()>)", "91 92 01 c0")]
+    [InlineData("(A: <1 C: ()>)", "91 92 01")]
+    [InlineData("(A: <1 C: (X: i32)>)", "91 92 01 90")]
     public void A_payload_of_another_shape_is_malformed(string shape, string payload)
         => Assert.Throws<MalformedPayloadException>(() => Json(shape, Hex(payload)));
 

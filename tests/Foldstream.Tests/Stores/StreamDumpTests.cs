@@ -174,7 +174,8 @@ public sealed class StreamDumpTests
             CancellationToken cancellationToken = default)
             => inner.ReadStreamAsync(stream, fromVersion, direction, consumer, cancellationToken);
 
-        public ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, CancellationToken cancellationToken = default)
+        public ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks,
+            CancellationToken cancellationToken = default)
             => throw new NotSupportedException();
 
         public ValueTask<Appended?> FindAppendAsync(StreamId stream, AppendId appendId, CancellationToken cancellationToken = default)

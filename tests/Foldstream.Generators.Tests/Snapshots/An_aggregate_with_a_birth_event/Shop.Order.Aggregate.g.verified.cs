@@ -4,7 +4,7 @@
 
 namespace Shop
 {
-    partial class Order : global::Foldstream.Aggregates.IAggregate<global::Shop.Order, global::Shop.OrderId>
+    partial class Order : global::Foldstream.Aggregates.IAggregate<global::Shop.Order, global::Shop.OrderId>, global::Foldstream.Aggregates.IRaises<global::Shop.Order>
     {
         private global::Foldstream.Aggregates.AggregateSession<global::Shop.OrderId>? _foldstreamSession;
 
@@ -18,13 +18,22 @@ namespace Shop
         public long Version => FoldstreamSession.Version;
 
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Order>.Definition
-            => global::Shop.OrderDefinition.Value;
+            => global::Shop.OrderFoldstreamDefinition.Value;
 
         static string global::Foldstream.Aggregates.IAggregate<global::Shop.Order, global::Shop.OrderId>.FormatKey(global::Shop.OrderId key)
             => key.Value.ToString("N");
 
-        static global::Shop.Order? global::Foldstream.Aggregates.IAggregate<global::Shop.Order, global::Shop.OrderId>.CreateInitial()
-            => null;
+        static global::Shop.OrderId global::Foldstream.Aggregates.IAggregate<global::Shop.Order, global::Shop.OrderId>.ParseKey(string key)
+            => new global::Shop.OrderId(global::System.Guid.ParseExact(key, "N"));
+
+        static void global::Foldstream.Aggregates.IFold<global::Shop.Order>.Accept(global::Foldstream.Aggregates.IAggregateVisitor visitor)
+            => visitor.Visit<global::Shop.Order, global::Shop.OrderId>();
+
+        static bool global::Foldstream.Aggregates.IAggregate<global::Shop.Order, global::Shop.OrderId>.TryCreateInitial([global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Order state)
+        {
+            state = default;
+            return false;
+        }
 
         static void global::Foldstream.Aggregates.IAggregate<global::Shop.Order, global::Shop.OrderId>.Attach(global::Shop.Order aggregate, global::Foldstream.Aggregates.AggregateSession<global::Shop.OrderId> session)
             => aggregate._foldstreamSession = session;
@@ -84,6 +93,7 @@ namespace Shop
 
                         self = new global::Shop.Order(in e);
                         self._foldstreamSession = (global::Foldstream.Aggregates.AggregateSession<global::Shop.OrderId>)page.Session;
+                        page.IsBorn = true;
                         break;
                     }
 
@@ -119,7 +129,7 @@ namespace Shop
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class OrderDefinition
+    file static class OrderFoldstreamDefinition
     {
         internal static readonly global::Foldstream.Aggregates.AggregateDefinition Value = new(
             "Order",

@@ -8,7 +8,7 @@ namespace Shop
     partial record struct OrderLineAdded : global::Foldstream.Events.IEvent<global::Shop.OrderLineAdded>
     {
         static global::Foldstream.Events.EventType global::Foldstream.Events.IEvent<global::Shop.OrderLineAdded>.EventType
-            => global::Shop.OrderLineAddedCodec.Type;
+            => global::Shop.OrderLineAddedFoldstreamCodec.Type;
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static long GetMaxPayloadSize(in global::Shop.OrderLineAdded e)
@@ -35,7 +35,7 @@ namespace Shop
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             if (count != 3)
             {
-                global::Shop.OrderLineAddedCodec.DecodeUneven(payload, position, count, members, out e);
+                global::Shop.OrderLineAddedFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
                 return;
             }
 
@@ -62,7 +62,7 @@ namespace Shop
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class OrderLineAddedCodec
+    file static class OrderLineAddedFoldstreamCodec
     {
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "order-line-added", 1, "(Sku: str, Quantity: i32, UnitPrice: decimal)");

@@ -8,7 +8,7 @@ namespace Shop
     partial record struct OrderPlaced : global::Foldstream.Events.IEvent<global::Shop.OrderPlaced>
     {
         static global::Foldstream.Events.EventType global::Foldstream.Events.IEvent<global::Shop.OrderPlaced>.EventType
-            => global::Shop.OrderPlacedCodec.Type;
+            => global::Shop.OrderPlacedFoldstreamCodec.Type;
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static long GetMaxPayloadSize(in global::Shop.OrderPlaced e)
@@ -33,7 +33,7 @@ namespace Shop
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             if (count != 2)
             {
-                global::Shop.OrderPlacedCodec.DecodeUneven(payload, position, count, members, out e);
+                global::Shop.OrderPlacedFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
                 return;
             }
 
@@ -45,7 +45,7 @@ namespace Shop
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class OrderPlacedCodec
+    file static class OrderPlacedFoldstreamCodec
     {
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "order-placed", 1, "(CustomerId: guid, Currency: i32{EUR=1, USD=2})");

@@ -8,7 +8,7 @@ namespace Shop
     partial record OrderViewed : global::Foldstream.Events.IEvent<global::Shop.OrderViewed>
     {
         static global::Foldstream.Events.EventType global::Foldstream.Events.IEvent<global::Shop.OrderViewed>.EventType
-            => global::Shop.OrderViewedCodec.Type;
+            => global::Shop.OrderViewedFoldstreamCodec.Type;
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static long GetMaxPayloadSize(in global::Shop.OrderViewed e)
@@ -31,7 +31,7 @@ namespace Shop
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             if (count != 1)
             {
-                global::Shop.OrderViewedCodec.DecodeUneven(payload, position, count, members, out e);
+                global::Shop.OrderViewedFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
                 return;
             }
 
@@ -56,7 +56,7 @@ namespace Shop
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class OrderViewedCodec
+    file static class OrderViewedFoldstreamCodec
     {
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "order-viewed", 1, "(By: str)");

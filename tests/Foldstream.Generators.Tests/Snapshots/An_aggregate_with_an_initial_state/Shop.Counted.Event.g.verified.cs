@@ -8,7 +8,7 @@ namespace Shop
     partial record Counted : global::Foldstream.Events.IEvent<global::Shop.Counted>
     {
         static global::Foldstream.Events.EventType global::Foldstream.Events.IEvent<global::Shop.Counted>.EventType
-            => global::Shop.CountedCodec.Type;
+            => global::Shop.CountedFoldstreamCodec.Type;
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static long GetMaxPayloadSize(in global::Shop.Counted e)
@@ -41,7 +41,7 @@ namespace Shop
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             if (count != 2)
             {
-                global::Shop.CountedCodec.DecodeUneven(payload, position, count, members, out e);
+                global::Shop.CountedFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
                 return;
             }
 
@@ -62,7 +62,7 @@ namespace Shop
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class CountedCodec
+    file static class CountedFoldstreamCodec
     {
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "counted", 2, "(By: i32, Why: str?)");

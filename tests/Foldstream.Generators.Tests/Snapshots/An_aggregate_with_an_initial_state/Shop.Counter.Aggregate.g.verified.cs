@@ -4,7 +4,7 @@
 
 namespace Shop
 {
-    partial class Counter : global::Foldstream.Aggregates.IAggregate<global::Shop.Counter, string>, global::Foldstream.Aggregates.IStartsEmpty<global::Shop.Counter>
+    partial class Counter : global::Foldstream.Aggregates.IAggregate<global::Shop.Counter, string>, global::Foldstream.Aggregates.IRaises<global::Shop.Counter>, global::Foldstream.Aggregates.IStartsEmpty<global::Shop.Counter>
     {
         private global::Foldstream.Aggregates.AggregateSession<string>? _foldstreamSession;
 
@@ -15,13 +15,22 @@ namespace Shop
         public string Id => FoldstreamSession.Key;
 
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Counter>.Definition
-            => global::Shop.CounterDefinition.Value;
+            => global::Shop.CounterFoldstreamDefinition.Value;
 
         static string global::Foldstream.Aggregates.IAggregate<global::Shop.Counter, string>.FormatKey(string key)
             => key;
 
-        static global::Shop.Counter? global::Foldstream.Aggregates.IAggregate<global::Shop.Counter, string>.CreateInitial()
-            => new global::Shop.Counter();
+        static string global::Foldstream.Aggregates.IAggregate<global::Shop.Counter, string>.ParseKey(string key)
+            => key;
+
+        static void global::Foldstream.Aggregates.IFold<global::Shop.Counter>.Accept(global::Foldstream.Aggregates.IAggregateVisitor visitor)
+            => visitor.Visit<global::Shop.Counter, string>();
+
+        static bool global::Foldstream.Aggregates.IAggregate<global::Shop.Counter, string>.TryCreateInitial([global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Counter state)
+        {
+            state = new global::Shop.Counter();
+            return true;
+        }
 
         static void global::Foldstream.Aggregates.IAggregate<global::Shop.Counter, string>.Attach(global::Shop.Counter aggregate, global::Foldstream.Aggregates.AggregateSession<string> session)
             => aggregate._foldstreamSession = session;
@@ -132,7 +141,7 @@ namespace Shop
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class CounterDefinition
+    file static class CounterFoldstreamDefinition
     {
         internal static readonly global::Foldstream.Aggregates.AggregateDefinition Value = new(
             "Counter",

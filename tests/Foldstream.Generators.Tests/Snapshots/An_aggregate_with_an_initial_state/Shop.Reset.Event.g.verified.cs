@@ -8,7 +8,7 @@ namespace Shop
     partial record struct Reset : global::Foldstream.Events.IEvent<global::Shop.Reset>
     {
         static global::Foldstream.Events.EventType global::Foldstream.Events.IEvent<global::Shop.Reset>.EventType
-            => global::Shop.ResetCodec.Type;
+            => global::Shop.ResetFoldstreamCodec.Type;
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static long GetMaxPayloadSize(in global::Shop.Reset e)
@@ -29,7 +29,7 @@ namespace Shop
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             if (count != 0)
             {
-                global::Shop.ResetCodec.DecodeUneven(payload, position, count, members, out e);
+                global::Shop.ResetFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
                 return;
             }
 
@@ -39,7 +39,7 @@ namespace Shop
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class ResetCodec
+    file static class ResetFoldstreamCodec
     {
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "reset", 1, "()");

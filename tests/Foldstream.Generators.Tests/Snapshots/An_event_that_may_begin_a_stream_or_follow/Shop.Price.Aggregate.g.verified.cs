@@ -4,7 +4,7 @@
 
 namespace Shop
 {
-    partial class Price : global::Foldstream.Aggregates.IAggregate<global::Shop.Price, int>
+    partial class Price : global::Foldstream.Aggregates.IAggregate<global::Shop.Price, int>, global::Foldstream.Aggregates.IRaises<global::Shop.Price>
     {
         private global::Foldstream.Aggregates.AggregateSession<int>? _foldstreamSession;
 
@@ -18,13 +18,22 @@ namespace Shop
         public long Version => FoldstreamSession.Version;
 
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Price>.Definition
-            => global::Shop.PriceDefinition.Value;
+            => global::Shop.PriceFoldstreamDefinition.Value;
 
         static string global::Foldstream.Aggregates.IAggregate<global::Shop.Price, int>.FormatKey(int key)
             => key.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
 
-        static global::Shop.Price? global::Foldstream.Aggregates.IAggregate<global::Shop.Price, int>.CreateInitial()
-            => null;
+        static int global::Foldstream.Aggregates.IAggregate<global::Shop.Price, int>.ParseKey(string key)
+            => int.Parse(key, global::System.Globalization.NumberStyles.AllowLeadingSign, global::System.Globalization.CultureInfo.InvariantCulture);
+
+        static void global::Foldstream.Aggregates.IFold<global::Shop.Price>.Accept(global::Foldstream.Aggregates.IAggregateVisitor visitor)
+            => visitor.Visit<global::Shop.Price, int>();
+
+        static bool global::Foldstream.Aggregates.IAggregate<global::Shop.Price, int>.TryCreateInitial([global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Price state)
+        {
+            state = default;
+            return false;
+        }
 
         static void global::Foldstream.Aggregates.IAggregate<global::Shop.Price, int>.Attach(global::Shop.Price aggregate, global::Foldstream.Aggregates.AggregateSession<int> session)
             => aggregate._foldstreamSession = session;
@@ -78,6 +87,7 @@ namespace Shop
                         {
                             self = new global::Shop.Price(e, page.Context);
                             self._foldstreamSession = (global::Foldstream.Aggregates.AggregateSession<int>)page.Session;
+                            page.IsBorn = true;
                         }
                         else
                         {
@@ -107,7 +117,7 @@ namespace Shop
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class PriceDefinition
+    file static class PriceFoldstreamDefinition
     {
         internal static readonly global::Foldstream.Aggregates.AggregateDefinition Value = new(
             "Price",

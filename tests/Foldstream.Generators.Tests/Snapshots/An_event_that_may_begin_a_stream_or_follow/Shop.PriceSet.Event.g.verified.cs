@@ -8,7 +8,7 @@ namespace Shop
     partial record struct PriceSet : global::Foldstream.Events.IEvent<global::Shop.PriceSet>
     {
         static global::Foldstream.Events.EventType global::Foldstream.Events.IEvent<global::Shop.PriceSet>.EventType
-            => global::Shop.PriceSetCodec.Type;
+            => global::Shop.PriceSetFoldstreamCodec.Type;
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static long GetMaxPayloadSize(in global::Shop.PriceSet e)
@@ -31,7 +31,7 @@ namespace Shop
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             if (count != 1)
             {
-                global::Shop.PriceSetCodec.DecodeUneven(payload, position, count, members, out e);
+                global::Shop.PriceSetFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
                 return;
             }
 
@@ -42,7 +42,7 @@ namespace Shop
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class PriceSetCodec
+    file static class PriceSetFoldstreamCodec
     {
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "price-set", 1, "(Price: decimal)");

@@ -40,5 +40,15 @@ namespace Microsoft.Extensions.DependencyInjection
             this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services,
             global::System.Action<global::Foldstream.Hosting.FoldstreamBuilder> configure)
             => global::Foldstream.Hosting.FoldstreamHosting.Add(services, configure, global::Foldstream.Manifests.Shop.FoldstreamManifest.Instance);
+
+        /// <summary>Registers a named store beside the default one: it and its repositories are services keyed by the name.</summary>
+        /// <param name="services">The host's services.</param>
+        /// <param name="name">The store's name; each store has its own.</param>
+        /// <param name="configure">Chooses the store.</param>
+        internal static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddFoldstream(
+            this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services,
+            string name,
+            global::System.Action<global::Foldstream.Hosting.FoldstreamBuilder> configure)
+            => global::Foldstream.Hosting.FoldstreamHosting.Add(services, name, configure, global::Foldstream.Manifests.Shop.FoldstreamManifest.Instance);
     }
 }

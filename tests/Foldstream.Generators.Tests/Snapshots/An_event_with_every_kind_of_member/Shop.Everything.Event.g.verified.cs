@@ -8,7 +8,7 @@ namespace Shop
     partial record Everything : global::Foldstream.Events.IEvent<global::Shop.Everything>
     {
         static global::Foldstream.Events.EventType global::Foldstream.Events.IEvent<global::Shop.Everything>.EventType
-            => global::Shop.EverythingCodec.Type;
+            => global::Shop.EverythingFoldstreamCodec.Type;
 
         static bool global::Foldstream.Events.IEvent<global::Shop.Everything>.ChangesOnTheWire => true;
 
@@ -28,14 +28,14 @@ namespace Shop
                 + global::Foldstream.Encoding.WireWriter.MaxSizeOfGuid
                 + global::Foldstream.Encoding.WireWriter.MaxSizeOfInt32
                 + (e.Note is null ? 1L : global::Foldstream.Encoding.WireWriter.MaxSizeOfString(e.Note))
-                + global::Shop.EverythingCodec.SizeOfMoney(e.Price)
-                + (e.Discount is null ? 1L : global::Shop.EverythingCodec.SizeOfMoney(e.Discount.GetValueOrDefault()))
-                + global::Shop.EverythingCodec.SizeOfAddress(e.Home ?? throw new global::System.ArgumentNullException("Everything.Home"))
-                + (e.Work is null ? 1L : global::Shop.EverythingCodec.SizeOfAddress(e.Work))
-                + global::Shop.EverythingCodec.SizeOfArrayOfInt32(e.Numbers)
-                + global::Shop.EverythingCodec.SizeOfArrayOfNullableString(e.Notes)
-                + global::Shop.EverythingCodec.SizeOfArrayOfMoney(e.Prices)
-                + global::Shop.EverythingCodec.SizeOfArrayOfArrayOfAddress(e.Routes)
+                + global::Shop.EverythingFoldstreamCodec.SizeOfMoney(e.Price)
+                + (e.Discount is null ? 1L : global::Shop.EverythingFoldstreamCodec.SizeOfMoney(e.Discount.GetValueOrDefault()))
+                + global::Shop.EverythingFoldstreamCodec.SizeOfAddress(e.Home ?? throw new global::System.ArgumentNullException("Everything.Home"))
+                + (e.Work is null ? 1L : global::Shop.EverythingFoldstreamCodec.SizeOfAddress(e.Work))
+                + global::Shop.EverythingFoldstreamCodec.SizeOfArrayOfInt32(e.Numbers)
+                + global::Shop.EverythingFoldstreamCodec.SizeOfArrayOfNullableString(e.Notes)
+                + global::Shop.EverythingFoldstreamCodec.SizeOfArrayOfMoney(e.Prices)
+                + global::Shop.EverythingFoldstreamCodec.SizeOfArrayOfArrayOfAddress(e.Routes)
                 + global::Foldstream.Encoding.WireWriter.MaxSizeOfInt32
                 + global::Foldstream.Encoding.WireWriter.MaxSizeOfByte
                 + global::Foldstream.Encoding.WireWriter.MaxSizeOfTimeSpan;
@@ -90,30 +90,30 @@ namespace Shop
                 global::Foldstream.Encoding.WireWriter.WriteString(destination, ref position, e.Note);
             }
 
-            global::Shop.EverythingCodec.WriteMoney(destination, ref position, e.Price);
+            global::Shop.EverythingFoldstreamCodec.WriteMoney(destination, ref position, e.Price);
             if (e.Discount is null)
             {
                 global::Foldstream.Encoding.WireWriter.WriteNil(destination, ref position);
             }
             else
             {
-                global::Shop.EverythingCodec.WriteMoney(destination, ref position, e.Discount.GetValueOrDefault());
+                global::Shop.EverythingFoldstreamCodec.WriteMoney(destination, ref position, e.Discount.GetValueOrDefault());
             }
 
-            global::Shop.EverythingCodec.WriteAddress(destination, ref position, e.Home);
+            global::Shop.EverythingFoldstreamCodec.WriteAddress(destination, ref position, e.Home);
             if (e.Work is null)
             {
                 global::Foldstream.Encoding.WireWriter.WriteNil(destination, ref position);
             }
             else
             {
-                global::Shop.EverythingCodec.WriteAddress(destination, ref position, e.Work);
+                global::Shop.EverythingFoldstreamCodec.WriteAddress(destination, ref position, e.Work);
             }
 
-            global::Shop.EverythingCodec.WriteArrayOfInt32(destination, ref position, e.Numbers);
-            global::Shop.EverythingCodec.WriteArrayOfNullableString(destination, ref position, e.Notes);
-            global::Shop.EverythingCodec.WriteArrayOfMoney(destination, ref position, e.Prices);
-            global::Shop.EverythingCodec.WriteArrayOfArrayOfAddress(destination, ref position, e.Routes);
+            global::Shop.EverythingFoldstreamCodec.WriteArrayOfInt32(destination, ref position, e.Numbers);
+            global::Shop.EverythingFoldstreamCodec.WriteArrayOfNullableString(destination, ref position, e.Notes);
+            global::Shop.EverythingFoldstreamCodec.WriteArrayOfMoney(destination, ref position, e.Prices);
+            global::Shop.EverythingFoldstreamCodec.WriteArrayOfArrayOfAddress(destination, ref position, e.Routes);
             global::Foldstream.Encoding.WireWriter.WriteInt32(destination, ref position, e.Amount);
             global::Foldstream.Encoding.WireWriter.WriteByte(destination, ref position, (byte)e.Favourite);
             if (e.Elapsed is null)
@@ -135,7 +135,7 @@ namespace Shop
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             if (count != 24)
             {
-                global::Shop.EverythingCodec.DecodeUneven(payload, position, count, members, out e);
+                global::Shop.EverythingFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
                 return;
             }
 
@@ -173,7 +173,7 @@ namespace Shop
             global::Shop.Money price = default!;
             if ((members & 0x2000UL) != 0)
             {
-                price = global::Shop.EverythingCodec.ReadMoney(payload, ref position);
+                price = global::Shop.EverythingFoldstreamCodec.ReadMoney(payload, ref position);
             }
             else
             {
@@ -183,7 +183,7 @@ namespace Shop
             global::Shop.Money? discount = default!;
             if ((members & 0x4000UL) != 0)
             {
-                discount = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Money?) : global::Shop.EverythingCodec.ReadMoney(payload, ref position);
+                discount = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Money?) : global::Shop.EverythingFoldstreamCodec.ReadMoney(payload, ref position);
             }
             else
             {
@@ -198,7 +198,7 @@ namespace Shop
                     global::Foldstream.Encoding.WireReader.ThrowNullMember("Home", position);
                 }
 
-                home = global::Shop.EverythingCodec.ReadAddress(payload, ref position);
+                home = global::Shop.EverythingFoldstreamCodec.ReadAddress(payload, ref position);
             }
             else
             {
@@ -208,7 +208,7 @@ namespace Shop
             global::Shop.Address? work = default!;
             if ((members & 0x10000UL) != 0)
             {
-                work = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Address?) : global::Shop.EverythingCodec.ReadAddress(payload, ref position);
+                work = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Address?) : global::Shop.EverythingFoldstreamCodec.ReadAddress(payload, ref position);
             }
             else
             {
@@ -218,7 +218,7 @@ namespace Shop
             global::System.Collections.Immutable.ImmutableArray<int> numbers = default!;
             if ((members & 0x20000UL) != 0)
             {
-                numbers = global::Shop.EverythingCodec.ReadArrayOfInt32(payload, ref position);
+                numbers = global::Shop.EverythingFoldstreamCodec.ReadArrayOfInt32(payload, ref position);
             }
             else
             {
@@ -228,7 +228,7 @@ namespace Shop
             global::System.Collections.Immutable.ImmutableArray<string?> notes = default!;
             if ((members & 0x40000UL) != 0)
             {
-                notes = global::Shop.EverythingCodec.ReadArrayOfNullableString(payload, ref position);
+                notes = global::Shop.EverythingFoldstreamCodec.ReadArrayOfNullableString(payload, ref position);
             }
             else
             {
@@ -238,7 +238,7 @@ namespace Shop
             global::System.Collections.Immutable.ImmutableArray<global::Shop.Money> prices = default!;
             if ((members & 0x80000UL) != 0)
             {
-                prices = global::Shop.EverythingCodec.ReadArrayOfMoney(payload, ref position);
+                prices = global::Shop.EverythingFoldstreamCodec.ReadArrayOfMoney(payload, ref position);
             }
             else
             {
@@ -248,7 +248,7 @@ namespace Shop
             global::System.Collections.Immutable.ImmutableArray<global::System.Collections.Immutable.ImmutableArray<global::Shop.Address>> routes = default!;
             if ((members & 0x100000UL) != 0)
             {
-                routes = global::Shop.EverythingCodec.ReadArrayOfArrayOfAddress(payload, ref position);
+                routes = global::Shop.EverythingFoldstreamCodec.ReadArrayOfArrayOfAddress(payload, ref position);
             }
             else
             {
@@ -264,7 +264,7 @@ namespace Shop
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class EverythingCodec
+    file static class EverythingFoldstreamCodec
     {
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "everything", 1, "(Flag: bool, Letter: char, Number: i64, Ratio: f64, When: datetime, Zoned: datetimeoffset, Bytes: bin, Colour: u8{Red=0, Green=1}, Shade: u8{Red=0, Green=1}?, Order: guid, Parent: guid?, Count: i32?, Note: str?, Price: (Amount: decimal, Currency: str), Discount: (Amount: decimal, Currency: str)?, Home: (Street: str, Note: str?), Work: (Street: str, Note: str?)?, Numbers: [i32], Notes: [str?], Prices: [(Amount: decimal, Currency: str)], Routes: [[(Street: str, Note: str?)]], Amount: i32 =, Favourite: u8{Red=0, Green=1} =, Elapsed: duration?)");
@@ -421,7 +421,7 @@ namespace Shop
             {
                 if ((members & 0x2000UL) != 0)
                 {
-                    price = global::Shop.EverythingCodec.ReadMoney(payload, ref position);
+                    price = global::Shop.EverythingFoldstreamCodec.ReadMoney(payload, ref position);
                 }
                 else
                 {
@@ -438,7 +438,7 @@ namespace Shop
             {
                 if ((members & 0x4000UL) != 0)
                 {
-                    discount = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Money?) : global::Shop.EverythingCodec.ReadMoney(payload, ref position);
+                    discount = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Money?) : global::Shop.EverythingFoldstreamCodec.ReadMoney(payload, ref position);
                 }
                 else
                 {
@@ -460,7 +460,7 @@ namespace Shop
                         global::Foldstream.Encoding.WireReader.ThrowNullMember("Home", position);
                     }
 
-                    home = global::Shop.EverythingCodec.ReadAddress(payload, ref position);
+                    home = global::Shop.EverythingFoldstreamCodec.ReadAddress(payload, ref position);
                 }
                 else
                 {
@@ -477,7 +477,7 @@ namespace Shop
             {
                 if ((members & 0x10000UL) != 0)
                 {
-                    work = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Address?) : global::Shop.EverythingCodec.ReadAddress(payload, ref position);
+                    work = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Address?) : global::Shop.EverythingFoldstreamCodec.ReadAddress(payload, ref position);
                 }
                 else
                 {
@@ -494,7 +494,7 @@ namespace Shop
             {
                 if ((members & 0x20000UL) != 0)
                 {
-                    numbers = global::Shop.EverythingCodec.ReadArrayOfInt32(payload, ref position);
+                    numbers = global::Shop.EverythingFoldstreamCodec.ReadArrayOfInt32(payload, ref position);
                 }
                 else
                 {
@@ -511,7 +511,7 @@ namespace Shop
             {
                 if ((members & 0x40000UL) != 0)
                 {
-                    notes = global::Shop.EverythingCodec.ReadArrayOfNullableString(payload, ref position);
+                    notes = global::Shop.EverythingFoldstreamCodec.ReadArrayOfNullableString(payload, ref position);
                 }
                 else
                 {
@@ -528,7 +528,7 @@ namespace Shop
             {
                 if ((members & 0x80000UL) != 0)
                 {
-                    prices = global::Shop.EverythingCodec.ReadArrayOfMoney(payload, ref position);
+                    prices = global::Shop.EverythingFoldstreamCodec.ReadArrayOfMoney(payload, ref position);
                 }
                 else
                 {
@@ -545,7 +545,7 @@ namespace Shop
             {
                 if ((members & 0x100000UL) != 0)
                 {
-                    routes = global::Shop.EverythingCodec.ReadArrayOfArrayOfAddress(payload, ref position);
+                    routes = global::Shop.EverythingFoldstreamCodec.ReadArrayOfArrayOfAddress(payload, ref position);
                 }
                 else
                 {
@@ -789,7 +789,7 @@ namespace Shop
             long size = 5L;
             foreach (global::Shop.Money item in value.IsDefault ? [] : value)
             {
-                size += global::Shop.EverythingCodec.SizeOfMoney(item);
+                size += global::Shop.EverythingFoldstreamCodec.SizeOfMoney(item);
             }
 
             return size;
@@ -806,7 +806,7 @@ namespace Shop
             global::Foldstream.Encoding.WireWriter.WriteArrayHeader(destination, ref position, value.Length);
             foreach (global::Shop.Money item in value)
             {
-                global::Shop.EverythingCodec.WriteMoney(destination, ref position, item);
+                global::Shop.EverythingFoldstreamCodec.WriteMoney(destination, ref position, item);
             }
         }
 
@@ -820,7 +820,7 @@ namespace Shop
             var items = new global::Shop.Money[global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position)];
             for (int i = 0; i < items.Length; i++)
             {
-                items[i] = global::Shop.EverythingCodec.ReadMoney(payload, ref position);
+                items[i] = global::Shop.EverythingFoldstreamCodec.ReadMoney(payload, ref position);
             }
 
             return global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items);
@@ -831,7 +831,7 @@ namespace Shop
             long size = 5L;
             foreach (global::Shop.Address item in value.IsDefault ? [] : value)
             {
-                size += global::Shop.EverythingCodec.SizeOfAddress(item ?? throw new global::System.ArgumentNullException("ArrayOfAddress"));
+                size += global::Shop.EverythingFoldstreamCodec.SizeOfAddress(item ?? throw new global::System.ArgumentNullException("ArrayOfAddress"));
             }
 
             return size;
@@ -848,7 +848,7 @@ namespace Shop
             global::Foldstream.Encoding.WireWriter.WriteArrayHeader(destination, ref position, value.Length);
             foreach (global::Shop.Address item in value)
             {
-                global::Shop.EverythingCodec.WriteAddress(destination, ref position, item);
+                global::Shop.EverythingFoldstreamCodec.WriteAddress(destination, ref position, item);
             }
         }
 
@@ -867,7 +867,7 @@ namespace Shop
                     global::Foldstream.Encoding.WireReader.ThrowNullMember("ArrayOfAddress", position);
                 }
 
-                items[i] = global::Shop.EverythingCodec.ReadAddress(payload, ref position);
+                items[i] = global::Shop.EverythingFoldstreamCodec.ReadAddress(payload, ref position);
             }
 
             return global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items);
@@ -878,7 +878,7 @@ namespace Shop
             long size = 5L;
             foreach (global::System.Collections.Immutable.ImmutableArray<global::Shop.Address> item in value.IsDefault ? [] : value)
             {
-                size += global::Shop.EverythingCodec.SizeOfArrayOfAddress(item);
+                size += global::Shop.EverythingFoldstreamCodec.SizeOfArrayOfAddress(item);
             }
 
             return size;
@@ -895,7 +895,7 @@ namespace Shop
             global::Foldstream.Encoding.WireWriter.WriteArrayHeader(destination, ref position, value.Length);
             foreach (global::System.Collections.Immutable.ImmutableArray<global::Shop.Address> item in value)
             {
-                global::Shop.EverythingCodec.WriteArrayOfAddress(destination, ref position, item);
+                global::Shop.EverythingFoldstreamCodec.WriteArrayOfAddress(destination, ref position, item);
             }
         }
 
@@ -909,7 +909,7 @@ namespace Shop
             var items = new global::System.Collections.Immutable.ImmutableArray<global::Shop.Address>[global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position)];
             for (int i = 0; i < items.Length; i++)
             {
-                items[i] = global::Shop.EverythingCodec.ReadArrayOfAddress(payload, ref position);
+                items[i] = global::Shop.EverythingFoldstreamCodec.ReadArrayOfAddress(payload, ref position);
             }
 
             return global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items);

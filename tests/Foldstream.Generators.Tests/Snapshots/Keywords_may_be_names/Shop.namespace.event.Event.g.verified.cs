@@ -8,14 +8,14 @@ namespace Shop.@namespace
     partial record @event : global::Foldstream.Events.IEvent<global::Shop.@namespace.@event>
     {
         static global::Foldstream.Events.EventType global::Foldstream.Events.IEvent<global::Shop.@namespace.@event>.EventType
-            => global::Shop.@namespace.eventCodec.Type;
+            => global::Shop.@namespace.eventFoldstreamCodec.Type;
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static long GetMaxPayloadSize(in global::Shop.@namespace.@event e)
             => 1L
                 + global::Foldstream.Encoding.WireWriter.MaxSizeOfInt32
                 + global::Foldstream.Encoding.WireWriter.MaxSizeOfString(e.@null ?? throw new global::System.ArgumentNullException("event.null"))
-                + global::Shop.@namespace.eventCodec.SizeOfstruct(e.@struct)
+                + global::Shop.@namespace.eventFoldstreamCodec.SizeOfstruct(e.@struct)
                 + global::Foldstream.Encoding.WireWriter.MaxSizeOfString(e.@int.@string ?? throw new global::System.ArgumentNullException("event.int"))
                 + global::Foldstream.Encoding.WireWriter.MaxSizeOfInt32
                 + (e.field is null ? 1L : global::Foldstream.Encoding.WireWriter.MaxSizeOfString(e.field))
@@ -28,7 +28,7 @@ namespace Shop.@namespace
             global::Foldstream.Encoding.WireWriter.WriteArrayHeader(destination, ref position, 7);
             global::Foldstream.Encoding.WireWriter.WriteInt32(destination, ref position, e.@class);
             global::Foldstream.Encoding.WireWriter.WriteString(destination, ref position, e.@null);
-            global::Shop.@namespace.eventCodec.Writestruct(destination, ref position, e.@struct);
+            global::Shop.@namespace.eventFoldstreamCodec.Writestruct(destination, ref position, e.@struct);
             global::Foldstream.Encoding.WireWriter.WriteString(destination, ref position, e.@int.@string);
             global::Foldstream.Encoding.WireWriter.WriteInt32(destination, ref position, e.record);
             if (e.field is null)
@@ -51,7 +51,7 @@ namespace Shop.@namespace
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             if (count != 7)
             {
-                global::Shop.@namespace.eventCodec.DecodeUneven(payload, position, count, members, out e);
+                global::Shop.@namespace.eventFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
                 return;
             }
 
@@ -71,7 +71,7 @@ namespace Shop.@namespace
                 global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
             }
 
-            global::Shop.@namespace.@struct @struct = global::Shop.@namespace.eventCodec.Readstruct(payload, ref position);
+            global::Shop.@namespace.@struct @struct = global::Shop.@namespace.eventFoldstreamCodec.Readstruct(payload, ref position);
             global::Shop.@namespace.@int @int = default!;
             if ((members & 0x8UL) != 0)
             {
@@ -105,7 +105,7 @@ namespace Shop.@namespace
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class eventCodec
+    file static class eventFoldstreamCodec
     {
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "event", 1, "(class: i32, null: str, struct: (ref: i32), int: str, record: i32 =, field: str?, new: i32)");
@@ -148,7 +148,7 @@ namespace Shop.@namespace
             global::Shop.@namespace.@struct @struct = default!;
             if (count > 2)
             {
-                @struct = global::Shop.@namespace.eventCodec.Readstruct(payload, ref position);
+                @struct = global::Shop.@namespace.eventFoldstreamCodec.Readstruct(payload, ref position);
             }
             else
             {

@@ -6,7 +6,7 @@ namespace Shop.@namespace
 {
     partial class @static
     {
-        partial class @class : global::Foldstream.Aggregates.IAggregate<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int>
+        partial class @class : global::Foldstream.Aggregates.IAggregate<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int>, global::Foldstream.Aggregates.IRaises<global::Shop.@namespace.@static.@class>
         {
             private global::Foldstream.Aggregates.AggregateSession<global::Shop.@namespace.@int>? _foldstreamSession;
 
@@ -20,13 +20,22 @@ namespace Shop.@namespace
             public long Version => FoldstreamSession.Version;
 
             static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.@namespace.@static.@class>.Definition
-                => global::Shop.@namespace.static_classDefinition.Value;
+                => global::Shop.@namespace.static_classFoldstreamDefinition.Value;
 
             static string global::Foldstream.Aggregates.IAggregate<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int>.FormatKey(global::Shop.@namespace.@int key)
                 => key.@string ?? "";
 
-            static global::Shop.@namespace.@static.@class? global::Foldstream.Aggregates.IAggregate<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int>.CreateInitial()
-                => null;
+            static global::Shop.@namespace.@int global::Foldstream.Aggregates.IAggregate<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int>.ParseKey(string key)
+                => new global::Shop.@namespace.@int(key);
+
+            static void global::Foldstream.Aggregates.IFold<global::Shop.@namespace.@static.@class>.Accept(global::Foldstream.Aggregates.IAggregateVisitor visitor)
+                => visitor.Visit<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int>();
+
+            static bool global::Foldstream.Aggregates.IAggregate<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int>.TryCreateInitial([global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.@namespace.@static.@class state)
+            {
+                state = default;
+                return false;
+            }
 
             static void global::Foldstream.Aggregates.IAggregate<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int>.Attach(global::Shop.@namespace.@static.@class aggregate, global::Foldstream.Aggregates.AggregateSession<global::Shop.@namespace.@int> session)
                 => aggregate._foldstreamSession = session;
@@ -80,6 +89,7 @@ namespace Shop.@namespace
                             {
                                 self = new global::Shop.@namespace.@static.@class(e);
                                 self._foldstreamSession = (global::Foldstream.Aggregates.AggregateSession<global::Shop.@namespace.@int>)page.Session;
+                                page.IsBorn = true;
                             }
                             else
                             {
@@ -110,7 +120,7 @@ namespace Shop.@namespace
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class static_classDefinition
+    file static class static_classFoldstreamDefinition
     {
         internal static readonly global::Foldstream.Aggregates.AggregateDefinition Value = new(
             "@class",

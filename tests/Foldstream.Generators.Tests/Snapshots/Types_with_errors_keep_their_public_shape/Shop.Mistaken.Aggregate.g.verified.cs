@@ -4,7 +4,7 @@
 
 namespace Shop
 {
-    partial class Mistaken : global::Foldstream.Aggregates.IAggregate<global::Shop.Mistaken, string>
+    partial class Mistaken : global::Foldstream.Aggregates.IAggregate<global::Shop.Mistaken, string>, global::Foldstream.Aggregates.IRaises<global::Shop.Mistaken>
     {
         private global::Foldstream.Aggregates.AggregateSession<string>? _foldstreamSession;
 
@@ -23,8 +23,16 @@ namespace Shop
         static string global::Foldstream.Aggregates.IAggregate<global::Shop.Mistaken, string>.FormatKey(string key)
             => key;
 
-        static global::Shop.Mistaken? global::Foldstream.Aggregates.IAggregate<global::Shop.Mistaken, string>.CreateInitial()
-            => throw new global::System.NotSupportedException("The aggregate 'Mistaken' was built with errors.");
+        static string global::Foldstream.Aggregates.IAggregate<global::Shop.Mistaken, string>.ParseKey(string key)
+            => key;
+
+        static void global::Foldstream.Aggregates.IFold<global::Shop.Mistaken>.Accept(global::Foldstream.Aggregates.IAggregateVisitor visitor)
+            => visitor.Visit<global::Shop.Mistaken, string>();
+
+        static bool global::Foldstream.Aggregates.IAggregate<global::Shop.Mistaken, string>.TryCreateInitial([global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Mistaken state)
+        {
+            throw new global::System.NotSupportedException("The aggregate 'Mistaken' was built with errors.");
+        }
 
         static void global::Foldstream.Aggregates.IAggregate<global::Shop.Mistaken, string>.Attach(global::Shop.Mistaken aggregate, global::Foldstream.Aggregates.AggregateSession<string> session)
             => aggregate._foldstreamSession = session;

@@ -8,7 +8,7 @@ namespace Shop
     partial record Right : global::Foldstream.Events.IEvent<global::Shop.Right>
     {
         static global::Foldstream.Events.EventType global::Foldstream.Events.IEvent<global::Shop.Right>.EventType
-            => global::Shop.RightCodec.Type;
+            => global::Shop.RightFoldstreamCodec.Type;
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static long GetMaxPayloadSize(in global::Shop.Right e)
@@ -31,7 +31,7 @@ namespace Shop
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             if (count != 1)
             {
-                global::Shop.RightCodec.DecodeUneven(payload, position, count, members, out e);
+                global::Shop.RightFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
                 return;
             }
 
@@ -42,7 +42,7 @@ namespace Shop
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Foldstream.Generators", "<version>")]
-    file static class RightCodec
+    file static class RightFoldstreamCodec
     {
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "right", 1, "(Number: i32)");

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+
+namespace Foldstream.Parsing;
+
+/// <summary>Finds collections in an aggregate that is a record that can be changed in place: all states that share one would change.</summary>
+internal static class MutableCollections
+{
+    /// <summary>Nothing that is emitted depends on it, so it is looked for only where somebody listens: binding every member has its price.</summary>
+    public static void Report(INamedTypeSymbol type, Problems problems)
+    {
+        if (!problems.IsHeard) return;
+
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            ISymbol member = field.AssociatedSymbol ?? field;
+            if (!field.IsStatic && SourceParts.IsWritten(member) && AdviceFor(field.Type) is { } advice && !IsOfChildren(type, member))
+            {
+                problems.Add(Problem.RecordHoldsMutableCollection, member.Locations[0], type.Name, member.Name, TypeNames.Short(field.Type), advice);
+            }
+        }
+    }
+
+    // A collection of children has rules of its own.
+    private static bool IsOfChildren(INamedTypeSymbol type, ISymbol member)
+        => KnownAttributes.FindEntity(member) is not null
+            || type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Any(parameter => parameter.Name == member.Name && KnownAttributes.FindEntity(parameter) is not null);
+
+    private static string? AdviceFor(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol) return "ImmutableArray";
+        if (type is not INamedTypeSymbol { ContainingType: null } named) return null;
+
+        return named.ContainingNamespace.ToDisplayString() switch
+        {
+            "System.Collections.Generic" => named.Name switch
+            {
+                "List" or "IList" or "ICollection" => "ImmutableList",
+                "Dictionary" or "IDictionary" => "ImmutableDictionary",
+                "SortedDictionary" or "SortedList" or "OrderedDictionary" => "ImmutableSortedDictionary",
+                "HashSet" or "ISet" => "ImmutableHashSet",
+                "SortedSet" => "ImmutableSortedSet",
+                "Queue" or "PriorityQueue" => "ImmutableQueue",
+                "Stack" => "ImmutableStack",
+                "LinkedList" => "ImmutableList",
+                _ => null,
+            },
+            "System.Collections.ObjectModel" => named.Name is "Collection" or "ObservableCollection" or "KeyedCollection" ? "ImmutableList" : null,
+            "System.Collections.Concurrent" => named.Name switch
+            {
+                "ConcurrentDictionary" => "ImmutableDictionary",
+                "ConcurrentQueue" => "ImmutableQueue",
+                "ConcurrentStack" => "ImmutableStack",
+                "ConcurrentBag" => "ImmutableList",
+                _ => null,
+            },
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,8 @@
+using Foldstream.Stores;
+
+namespace Foldstream.Generated.Tests.Units;
+
+public sealed class InMemoryUnitTests : UnitContract
+{
+    private protected override IEventStore Open() => new InMemoryEventStore();
+}
