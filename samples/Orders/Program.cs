@@ -16,7 +16,10 @@ Command show = new("show", "Prints any stream as JSON lines.") { stream };
 show.Options.Add(database);
 show.SetAction((parsed, cancel) => Outcome.OfAsync(() => Show.RunAsync(PathOf(parsed), parsed.GetRequiredValue(stream), cancel)));
 
-RootCommand root = new("Orders, kept as events in a SQLite file and replayed from it.") { show };
+Command compare = new("compare", "Makes the same decisions on a class and on a record, and compares the stored bytes.");
+compare.SetAction((_, cancel) => Outcome.OfAsync(() => BothStyles.RunAsync(cancel)));
+
+RootCommand root = new("Orders, kept as events in a SQLite file and replayed from it.") { show, compare };
 root.Options.Add(database);
 root.Options.Add(events);
 root.SetAction((parsed, cancel) => Outcome.OfAsync(() => parsed.GetValue(events) is { } count

@@ -1,0 +1,6 @@
+using Foldstream;
+
+namespace Transfers;
+
+[Identifier]
+public readonly partial record struct AccountId(Guid Value) : IParsable<AccountId>;
