@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Foldstream.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -27,14 +28,30 @@ public sealed class CaseAnalyzer : FoldstreamAnalyzer
         if (type.TypeKind != TypeKind.Class) return;
 
         SemanticModels models = new(context.Compilation);
-        ProblemReporter reporter = new(context.ReportDiagnostic);
         if (KnownAttributes.FindCase(type) is { } attribute)
         {
-            CaseParser.Check(type, attribute, models, reporter, context.CancellationToken);
+            CaseParser.Check(type, attribute, models, new ProblemReporter(context.ReportDiagnostic), context.CancellationToken);
         }
         else
         {
-            CaseParser.CheckUnnumbered(type, models, reporter, context.CancellationToken);
+            CaseParser.CheckUnnumbered(type, models, new ProblemReporter(context.ReportDiagnostic, NextCase(type, models, context.CancellationToken)), context.CancellationToken);
         }
     }
+
+    /// <summary>The number after the highest; of several records without one, each has its own.</summary>
+    private static ImmutableDictionary<string, string?>? NextCase(INamedTypeSymbol type, SemanticModels models, CancellationToken cancellation)
+    {
+        if (!CanBeCase(type) || type.BaseType is not { IsRecord: true, IsAbstract: true } hierarchy || !CaseSymbols.IsBeside(type, hierarchy)) return null;
+        if (CaseSymbols.Of(hierarchy, models, cancellation).Max(one => one.Number) is not { } highest) return null;
+
+        INamespaceOrTypeSymbol container = (INamespaceOrTypeSymbol?)hierarchy.ContainingType ?? hierarchy.ContainingNamespace;
+        int before = hierarchy.GetTypeMembers().Concat(container.GetTypeMembers())
+            .Where(other => CanBeCase(other) && SymbolEqualityComparer.Default.Equals(other.BaseType, hierarchy) && KnownAttributes.FindCase(other) is null)
+            .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, type))
+            .Count();
+        return highest > int.MaxValue - 1 - before ? null
+            : ImmutableDictionary<string, string?>.Empty.Add(FixProperties.NextCase, (highest + 1 + before).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static bool CanBeCase(INamedTypeSymbol type) => type is { IsRecord: true, IsAbstract: false };
 }

@@ -67,8 +67,12 @@ public sealed class EventOfSetAnalyzer : FoldstreamAnalyzer
                 foreach (CollectionElementSyntax element in collection.Elements)
                 {
                     if (element is ExpressionElementSyntax { Expression: var expression }) Check(expression, target, context);
+                    else if (element is SpreadElementSyntax { Expression: var spread }) CheckSpread(spread, target, context);
                 }
 
+                break;
+            case CastExpressionSyntax cast when context.SemanticModel.GetTypeInfo(cast.Type, context.CancellationToken).Type is { } type && AggregateOf(type) is not null:
+                Check(cast.Expression, type, context);
                 break;
             default:
                 CheckEvent(value, target, context);
@@ -76,10 +80,24 @@ public sealed class EventOfSetAnalyzer : FoldstreamAnalyzer
         }
     }
 
-    private static void CheckEvent(ExpressionSyntax value, ITypeSymbol target, SyntaxNodeAnalysisContext context)
+    /// <summary>What is spread is a collection expression in its turn, or has elements of one type.</summary>
+    private static void CheckSpread(ExpressionSyntax spread, ITypeSymbol target, SyntaxNodeAnalysisContext context)
     {
-        if (AggregateOf(target) is not { } set || context.SemanticModel.GetTypeInfo(value, context.CancellationToken).Type is not INamedTypeSymbol type) return;
-        if (KnownAttributes.FindEvent(type) is null) return;
+        if (context.SemanticModel.GetTypeInfo(spread, context.CancellationToken).Type is { } type && ElementOf(type) is { } element) CheckEvent(spread, element, target, context);
+        else Check(spread, target, context);
+    }
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol collection)
+        => collection is IArrayTypeSymbol array ? array.ElementType
+            : collection.AllInterfaces.Concat([collection]).OfType<INamedTypeSymbol>()
+                .FirstOrDefault(type => type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0];
+
+    private static void CheckEvent(ExpressionSyntax value, ITypeSymbol target, SyntaxNodeAnalysisContext context)
+        => CheckEvent(value, context.SemanticModel.GetTypeInfo(value, context.CancellationToken).Type, target, context);
+
+    private static void CheckEvent(ExpressionSyntax value, ITypeSymbol? found, ITypeSymbol target, SyntaxNodeAnalysisContext context)
+    {
+        if (AggregateOf(target) is not { } set || found is not INamedTypeSymbol type || KnownAttributes.FindEvent(type) is null) return;
 
         List<ITypeSymbol> events = [.. set.Conversions.Select(conversion => conversion.Parameters[0].Type)];
         if (events.Contains(type, SymbolEqualityComparer.Default)) return;

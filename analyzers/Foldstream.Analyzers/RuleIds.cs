@@ -12,16 +12,20 @@ internal static class RuleIds
     public const string EventNameIsMalformed = "FOLD107";
     public const string EventVersionIsOutOfRange = "FOLD108";
     public const string EventIsDuplicate = "FOLD109";
-
     public const string EventStateIsNotSerialised = "FOLD110";
     public const string EventNeedsPrimaryConstructor = "FOLD111";
     public const string CaseIsUnnumbered = "FOLD112";
     public const string CaseHasNoWireForm = "FOLD113";
     public const string CaseIsNotDistinct = "FOLD114";
     public const string CaseHasNoHierarchy = "FOLD115";
-
+    public const string EventHoldsMutableState = "FOLD116";
+    public const string EventConstructorRuns = "FOLD117";
+    public const string EventMemberIsDateTime = "FOLD118";
+    public const string EnumIsUnnumbered = "FOLD119";
+    public const string UnknownMemberIsUnusable = "FOLD120";
     public const string IdentifierMustBePartial = "FOLD121";
     public const string IdentifierIsMisshapen = "FOLD122";
+    public const string EventIsUnused = "FOLD123";
 
     public const string AggregateMustBePartial = "FOLD201";
     public const string AggregateTypeIsUnusable = "FOLD202";
@@ -32,17 +36,37 @@ internal static class RuleIds
     public const string FoldedTypeIsNotAnEvent = "FOLD207";
     public const string EventIsFoldedAndIgnored = "FOLD208";
     public const string AggregateHasNoInitialState = "FOLD209";
-
     public const string IgnoredNameIsMalformed = "FOLD210";
     public const string RecordMemberIsSettable = "FOLD211";
     public const string NameIsGenerated = "FOLD212";
     public const string EventIsNotOfTheSet = "FOLD213";
     public const string DecideIsUnusable = "FOLD214";
-
     public const string EntityCollectionIsUnusable = "FOLD215";
     public const string EventLacksEntityKey = "FOLD216";
     public const string EntityIsUnusable = "FOLD217";
     public const string RecordHoldsMutableCollection = "FOLD218";
+    public const string EventIsNotFolded = "FOLD219";
+    public const string AggregatesDisagree = "FOLD220";
+    public const string FoldIsImpure = "FOLD221";
+    public const string FoldDependsOnCulture = "FOLD222";
+    public const string FoldCallIsUnresolved = "FOLD223";
+    public const string FoldRefuses = "FOLD224";
+    public const string FoldRaises = "FOLD225";
+    public const string StateIsChangedOutsideFold = "FOLD226";
+    public const string StateIsHandedOut = "FOLD227";
+    public const string AggregateHoldsService = "FOLD228";
+    public const string FoldAllocates = "FOLD229";
 
     public const string ScenarioAssertsNothing = "FOLD501";
+    public const string DecisionIsAsync = "FOLD502";
+    public const string DecisionReturnsNoEvents = "FOLD503";
+    public const string RecordIsNotSaved = "FOLD504";
+    public const string StreamBeginsOtherwise = "FOLD505";
+    public const string DecisionHasSideEffects = "FOLD510";
+    public const string DecisionIsLost = "FOLD511";
+    public const string SpentAggregateIsUsed = "FOLD512";
+    public const string ResultIsNotAwaited = "FOLD513";
+    public const string StreamIdIsBuiltByHand = "FOLD514";
+    public const string DecisionReadsClock = "FOLD515";
+    public const string IdentifierIsNotBindable = "FOLD516";
 }

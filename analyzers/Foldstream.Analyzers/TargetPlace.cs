@@ -19,9 +19,12 @@ internal static class TargetPlace
         ReturnStatementSyntax => ResultOf(FunctionAround(place), model, cancellation),
         ArrowExpressionClauseSyntax { Parent: { } function } => ResultOf(function, model, cancellation),
         LambdaExpressionSyntax => ResultOf(place, model, cancellation),
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } => model.GetTypeInfo(declaration.Type, cancellation).Type,
-        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => model.GetTypeInfo(property.Type, cancellation).Type,
-        AssignmentExpressionSyntax assignment => model.GetTypeInfo(assignment.Left, cancellation).Type,
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } when MayNameSet(declaration.Type)
+            => model.GetTypeInfo(declaration.Type, cancellation).Type,
+        EqualsValueClauseSyntax { Value: CastExpressionSyntax cast } when MayNameSet(cast.Type) => model.GetTypeInfo(cast.Type, cancellation).Type,
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } when MayNameSet(property.Type) => model.GetTypeInfo(property.Type, cancellation).Type,
+        AssignmentExpressionSyntax { Right: ObjectCreationExpressionSyntax or CollectionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax } assignment
+            => model.GetTypeInfo(assignment.Left, cancellation).Type,
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => SetOfReceiver(call, Scenarios, model, cancellation),
         _ => null,
     };
@@ -33,11 +36,20 @@ internal static class TargetPlace
     {
         AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }
             when SetOfReceiver(call, Decisions, model, cancellation) is { } set => set,
-        AnonymousFunctionExpressionSyntax => (model.GetSymbolInfo(function, cancellation).Symbol as IMethodSymbol)?.ReturnType,
-        BasePropertyDeclarationSyntax property => model.GetTypeInfo(property.Type, cancellation).Type,
-        null => null,
-        _ => (model.GetDeclaredSymbol(function, cancellation) as IMethodSymbol)?.ReturnType,
+        AnonymousFunctionExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } } when MayNameSet(declaration.Type)
+            => (model.GetSymbolInfo(function, cancellation).Symbol as IMethodSymbol)?.ReturnType,
+        AnonymousFunctionExpressionSyntax { Parent: CastExpressionSyntax or ArrowExpressionClauseSyntax or ReturnStatementSyntax or AssignmentExpressionSyntax }
+            => (model.GetSymbolInfo(function, cancellation).Symbol as IMethodSymbol)?.ReturnType,
+        BasePropertyDeclarationSyntax property when MayNameSet(property.Type) => model.GetTypeInfo(property.Type, cancellation).Type,
+        AccessorDeclarationSyntax { Parent.Parent: BasePropertyDeclarationSyntax property } when MayNameSet(property.Type) => model.GetTypeInfo(property.Type, cancellation).Type,
+        MethodDeclarationSyntax method when MayNameSet(method.ReturnType) => model.GetTypeInfo(method.ReturnType, cancellation).Type,
+        LocalFunctionStatementSyntax local when MayNameSet(local.ReturnType) => model.GetTypeInfo(local.ReturnType, cancellation).Type,
+        _ => null,
     };
+
+    /// <summary>Asked of every declaration, so that it looks at the text alone. Who gives the set another name by an alias still has the compiler's error.</summary>
+    private static bool MayNameSet(TypeSyntax type)
+        => type is not PredefinedTypeSyntax && type.DescendantTokens().Any(token => token.ValueText is GeneratedNames.Events or "Item");
 
     /// <summary>Of <c>carts.ExecuteAsync(..)</c> and <c>scenario.Given(..)</c>: the aggregate's events.</summary>
     private static INamedTypeSymbol? SetOfReceiver(InvocationExpressionSyntax call, string[] names, SemanticModel model, CancellationToken cancellation)

@@ -13,7 +13,7 @@ namespace Foldstream.CodeFixes;
 public sealed class MakeImmutableFix : FoldstreamCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.EventMustBeImmutableRecord, RuleIds.IdentifierIsMisshapen, RuleIds.AggregateTypeIsUnusable];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.EventMustBeImmutableRecord, RuleIds.IdentifierIsMisshapen, RuleIds.AggregateTypeIsUnusable, RuleIds.CaseHasNoWireForm];
 
     private protected override Fix? Find(SyntaxNode root, Diagnostic diagnostic)
     {

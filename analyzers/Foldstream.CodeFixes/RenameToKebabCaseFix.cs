@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Foldstream.CodeFixes;
 
-/// <summary>Writes an event name or a category in kebab case.</summary>
+/// <summary>Writes an event name or a category in kebab case, derived from the type where there is none.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RenameToKebabCaseFix)), Shared]
 public sealed class RenameToKebabCaseFix : FoldstreamCodeFix
 {
@@ -20,11 +20,32 @@ public sealed class RenameToKebabCaseFix : FoldstreamCodeFix
 
     private protected override Fix? Find(SyntaxNode root, Diagnostic diagnostic)
     {
-        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not LiteralExpressionSyntax { Token.Value: string written } literal) return null;
+        bool isCategory = diagnostic.Id == RuleIds.CategoryIsMalformed;
+        int max = isCategory ? MaxCategory : MaxEventName;
+        SyntaxNode? node = root.FindToken(diagnostic.Location.SourceSpan.Start).Parent;
+        if (node is LiteralExpressionSyntax { Token.Value: string { Length: > 0 } written } literal)
+        {
+            return KebabCase.From(written, max) is { } name ? Name(name, new TextChange(literal.Span, Quote(name))) : null;
+        }
 
-        int max = diagnostic.Id == RuleIds.CategoryIsMalformed ? MaxCategory : MaxEventName;
-        return KebabCase.From(written, max) is { } name
-            ? new Fix($"Name it '{name}'", [new TextChange(literal.Span, "\"" + name + "\"")])
-            : null;
+        if (node?.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type) return null;
+        if (KebabCase.From(Without(type.Identifier.ValueText, isCategory ? "Aggregate" : "Event"), max) is not { } derived) return null;
+
+        return attribute.ArgumentList switch
+        {
+            null => Name(derived, new TextChange(new TextSpan(attribute.Name.Span.End, 0), $"({Quote(derived)})")),
+            { Arguments: [{ NameEquals: null, Expression: LiteralExpressionSyntax empty }, ..] } => Name(derived, new TextChange(empty.Span, Quote(derived))),
+            { Arguments: [{ NameEquals: null }, ..] } => null,
+            { Arguments: [{ } first, ..] } => Name(derived, new TextChange(new TextSpan(first.SpanStart, 0), Quote(derived) + ", ")),
+            { } empty => Name(derived, new TextChange(new TextSpan(empty.OpenParenToken.Span.End, 0), Quote(derived))),
+        };
     }
+
+    // 'OrderPlacedEvent' says twice what it is.
+    private static string Without(string name, string suffix)
+        => name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
+
+    private static string Quote(string name) => "\"" + name + "\"";
+
+    private static Fix Name(string name, TextChange change) => new($"Name it '{name}'", [change]);
 }

@@ -11,7 +11,10 @@ internal static class AggregatePipeline
 {
     public static IncrementalValuesProvider<AggregateModel> Parse(IncrementalGeneratorInitializationContext context)
         => context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownAttributes.Aggregate, static (node, _) => node is TypeDeclarationSyntax, AggregateParser.Parse)
+            .ForAttributeWithMetadataName(
+                KnownAttributes.Aggregate,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (node, cancellation) => Remembered<AggregateModel>.Or(node, AggregateParser.Parse, cancellation))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Aggregate);

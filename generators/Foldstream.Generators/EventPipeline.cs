@@ -11,7 +11,10 @@ internal static class EventPipeline
 {
     public static IncrementalValuesProvider<EventModel> Parse(IncrementalGeneratorInitializationContext context)
         => context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownAttributes.Event, static (node, _) => node is TypeDeclarationSyntax, EventParser.Parse)
+            .ForAttributeWithMetadataName(
+                KnownAttributes.Event,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (node, cancellation) => Remembered<EventModel>.Or(node, EventParser.Parse, cancellation))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Event);

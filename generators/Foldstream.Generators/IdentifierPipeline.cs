@@ -11,7 +11,10 @@ internal static class IdentifierPipeline
 {
     public static IncrementalValuesProvider<IdentifierModel> Parse(IncrementalGeneratorInitializationContext context)
         => context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownAttributes.Identifier, static (node, _) => node is TypeDeclarationSyntax, IdentifierParser.Parse)
+            .ForAttributeWithMetadataName(
+                KnownAttributes.Identifier,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (node, cancellation) => Remembered<IdentifierModel>.Or(node, IdentifierParser.Parse, cancellation))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Identifier);

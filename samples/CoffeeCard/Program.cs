@@ -28,4 +28,4 @@ catch (RefusedException refusal)
 
 Card now = await cards.LoadAsync("anna");
 Console.WriteLine($"{now.Owner} has {now.Stamps} stamps and has spent {now.Spent}.");
-await store.DumpAsync(new StreamId("card", "anna"), Console.Out);
+await store.DumpAsync(Card.StreamOf("anna"), Console.Out);

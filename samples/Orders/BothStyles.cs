@@ -27,7 +27,7 @@ internal static class BothStyles
                 throw new IOException("The two styles stored different bytes.");
             }
 
-            await records.DumpAsync(new StreamId("order", Id.ToString()), Console.Out, cancel);
+            await records.DumpAsync(Functional.Order.StreamOf(Id), Console.Out, cancel);
             Console.WriteLine($"The class and the record stored the same {byClass.Count} pages, {byClass.Sum(page => page.Length)} bytes.");
         }
         finally

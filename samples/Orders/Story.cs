@@ -76,7 +76,7 @@ internal static class Story
             .AddRow(RowOf("three events ago", then)));
 
         Say("The stream as the store describes it, without the code that wrote it:");
-        await services.GetRequiredService<IEventStore>().DumpAsync(new StreamId("order", id.ToString()), Console.Out, cancel);
+        await services.GetRequiredService<IEventStore>().DumpAsync(Order.StreamOf(id), Console.Out, cancel);
         Say($"See it again: dotnet run --project samples/Orders -- show order/{id}");
     }
 

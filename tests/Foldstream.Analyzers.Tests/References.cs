@@ -1,5 +1,11 @@
 using Basic.Reference.Assemblies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Foldstream.Analyzers.Tests;
 
@@ -16,6 +22,10 @@ internal static class References
         """;
 
     public static IReadOnlyList<MetadataReference> All { get; } =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(EventAttribute).Assembly.Location),
-            MetadataReference.CreateFromFile(typeof(Foldstream.Testing.Scenario).Assembly.Location)];
+        [.. Net100.References.All, .. Assemblies(typeof(EventAttribute), typeof(Testing.Scenario), typeof(IServiceCollection)), .. Web];
+
+    private static IEnumerable<MetadataReference> Web
+        => Assemblies(typeof(EndpointRouteBuilderExtensions), typeof(RequestDelegate), typeof(AsParametersAttribute), typeof(FromRouteAttribute), typeof(IFromRouteMetadata), typeof(RouteData), typeof(IHeaderDictionary));
+
+    private static IEnumerable<MetadataReference> Assemblies(params Type[] types) => types.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location));
 }

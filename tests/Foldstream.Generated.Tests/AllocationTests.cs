@@ -54,7 +54,7 @@ public sealed class AllocationTests
                 }
             }
 
-            await store.AppendAsync([new StreamAppend { Stream = new StreamId("order", id.ToString()), Page = page, AppendId = AppendId.New(), Time = DateTimeOffset.UnixEpoch }]);
+            await store.AppendAsync([new StreamAppend { Stream = Order.StreamOf(id), Page = page, AppendId = AppendId.New(), Time = DateTimeOffset.UnixEpoch }]);
         }
     }
 

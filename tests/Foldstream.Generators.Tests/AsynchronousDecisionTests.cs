@@ -57,12 +57,12 @@ public sealed class AsynchronousDecisionTests
     [InlineData("o => o.Add(\"A\", 1, 1m)")]
     [InlineData("(o, context) => { }")]
     public void A_stream_does_not_begin_without_its_birth_event_and_the_error_says_so(string lambda)
-        => AssertRefused($"orders.StartAsync(id, {lambda})", "Order begins with OrderPlaced");
+        => AssertRefused($"orders.StartAsync(id, {lambda})", "FOLD505", "Order begins with OrderPlaced");
 
-    private static void AssertRefused(string call, string text = "Fetch first, then decide")
+    private static void AssertRefused(string call, string rule = "FOLD502", string text = "Fetch first, then decide")
     {
         Diagnostic error = Assert.Single(Problems(call + ";"));
-        Assert.Equal("CS0619", error.Id);
+        Assert.Equal(rule, error.Id);
         Assert.Contains(text, error.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 

@@ -14,10 +14,29 @@ public sealed class RaiseTests
     {
         Diagnostic error = Assert.Single(Generation.Of(Source(raised)).Problems);
 
-        Assert.Equal("CS0619", error.Id);
+        Assert.Equal("FOLD219", error.Id);
         Assert.Contains(
             "Counter has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Counter, or raise one that it folds: Added, Removed. "
             + "Born can only begin a stream: hand it to StartAsync.",
+            error.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void The_error_leads_to_the_page_of_its_rule()
+    {
+        Diagnostic error = Assert.Single(Generation.Of(Source("new Unrelated(1)")).Problems);
+        Assert.Equal("https://github.com/foldstream/foldstream/blob/main/docs/rules/FOLD219.md", error.Descriptor.HelpLinkUri);
+    }
+
+    [Fact]
+    public void Raising_what_is_ignored_does_not_compile_and_says_why()
+    {
+        string source = Source("new Unrelated(1)").Replace("[Aggregate(\"counter\")]", "[Aggregate(\"counter\"), Ignores<Unrelated>, Ignores(\"old\")]", StringComparison.Ordinal);
+        Diagnostic error = Assert.Single(Generation.Of(source).Problems);
+
+        Assert.Equal("FOLD219", error.Id);
+        Assert.Contains(
+            "Counter ignores unrelated, old: [Ignores] is for what a replay passes over, and what is raised needs an Apply instead.",
             error.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -45,7 +64,7 @@ public sealed class RaiseTests
             }
             """]).Problems);
 
-        Assert.Equal("CS0619", error.Id);
+        Assert.Equal("FOLD502", error.Id);
         Assert.Contains("Fetch first, then decide", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -77,7 +96,7 @@ public sealed class RaiseTests
             """);
 
         Assert.Equal(3, generation.Problems.Length);
-        Assert.All(generation.Problems, problem => Assert.Equal("CS0619", problem.Id));
+        Assert.All(generation.Problems, problem => Assert.Equal("FOLD502", problem.Id));
         Assert.All(generation.Problems, problem => Assert.Contains("Fetch first, then decide", problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
@@ -95,7 +114,7 @@ public sealed class RaiseTests
             }
             """]).Problems);
 
-        Assert.Equal("CS0619", error.Id);
+        Assert.Equal("FOLD505", error.Id);
         Assert.Contains(
             "Order begins with OrderPlaced, under a key of type OrderId. Hand these to StartAsync; every other event is raised by a decision.",
             error.GetMessage(System.Globalization.CultureInfo.InvariantCulture));

@@ -131,6 +131,18 @@ public sealed class SnapshotTests
     public void An_event_that_holds_a_closed_hierarchy() => Snapshot.Matches(Generation.Of(Sources.Payment, Sources.OrderPaid));
 
     [Fact]
+    public void An_enum_with_a_member_for_unknown_numbers() => Snapshot.Matches(Generation.Of("""
+        namespace Shop;
+
+        public enum Carrier : short { [Unknown] Other = -1, Post = 1, Mail = 1, Courier = 2, Drone = 3, Ship = 9 }
+
+        public sealed record Leg(Carrier By, Carrier? Instead);
+
+        [Event("shipped")]
+        public readonly partial record struct Shipped(Carrier By, Carrier? Then, ImmutableArray<Carrier> All, Leg First, Carrier Last = Carrier.Post);
+        """));
+
+    [Fact]
     public void Identifiers_of_every_kind() => Snapshot.Matches(Generation.Of("""
         namespace Shop;
 

@@ -17,7 +17,7 @@ public sealed class UnitDecisionTests
     public void An_asynchronous_decision_on_several_aggregates_does_not_compile_and_says_what_to_do(string arguments)
     {
         Diagnostic error = Assert.Single(Generation.Of([.. Sources.Shop, Source(arguments)]).Problems);
-        Assert.Equal("CS0619", error.Id);
+        Assert.Equal("FOLD502", error.Id);
         Assert.Contains("Fetch first, then decide", error.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 

@@ -27,11 +27,13 @@ internal static class ConsumerProjects
               <Project Path="Library/Library.csproj" />
               <Project Path="Domain/Domain.csproj" />
               <Project Path="Mistaken/Mistaken.csproj" />
+              <Project Path="Careless/Careless.csproj" />
               <Project Path="Ungenerated/Ungenerated.csproj" />
             </Solution>
             """);
         WriteChain(folder, chain, version);
         WriteMistaken(folder, version);
+        WriteCareless(folder, version);
         WriteUngenerated(folder, version);
     }
 
@@ -106,6 +108,12 @@ internal static class ConsumerProjects
             [Event("counted")]
             public sealed partial record Counted(List<int> Numbers);
             """);
+    }
+
+    private static void WriteCareless(string folder, string version)
+    {
+        WriteProject(folder, "Careless", "Careless", "Library", $"""<PackageReference Include="Foldstream" Version="{version}" />""");
+        Save(Path.Combine(folder, "Careless"), "Parcel.cs", CarelessTests.Written);
     }
 
     private static void WriteUngenerated(string folder, string version)

@@ -25,12 +25,12 @@ public sealed class LayoutTests(Workplace workplace)
     public void A_package_holds_what_it_needs_and_nothing_else(string id)
     {
         using Package package = Open(id, "nupkg");
-        string[] roslyn = id == "Foldstream"
-            ? ["analyzers/dotnet/cs/Foldstream.Analyzers.dll", "analyzers/dotnet/cs/Foldstream.CodeFixes.dll", "analyzers/dotnet/cs/Foldstream.Generators.dll"]
+        string[] forTheBuild = id == "Foldstream"
+            ? ["analyzers/dotnet/cs/Foldstream.Analyzers.dll", "analyzers/dotnet/cs/Foldstream.CodeFixes.dll", "analyzers/dotnet/cs/Foldstream.Generators.dll", "build/Foldstream.targets", "buildTransitive/Foldstream.targets"]
             : [];
 
         Assert.Equal(
-            ((string[])[$"{id}.nuspec", "README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", .. roslyn]).Order(StringComparer.Ordinal),
+            ((string[])[$"{id}.nuspec", "README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", .. forTheBuild]).Order(StringComparer.Ordinal),
             package.Files);
         Assert.Contains("<summary>", Text(package, $"lib/net10.0/{id}.xml"), StringComparison.Ordinal);
         Assert.StartsWith("# Foldstream", Text(package, "README.md"), StringComparison.Ordinal);

@@ -7,7 +7,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor FOLD107_EventNameIsMalformed = new(
         RuleIds.EventNameIsMalformed,
         title: "Event name must be in kebab case",
-        messageFormat: "'{0}' can't be the name of event '{1}'. Use small letters, digits and hyphens, beginning with a letter, at most 100: 'order-placed'.",
+        messageFormat: "{0}. Use small letters, digits and hyphens, beginning with a letter, at most 100: 'order-placed'.",
         category: "Foldstream.Events",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -7,7 +7,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor FOLD203_CategoryIsMalformed = new(
         RuleIds.CategoryIsMalformed,
         title: "Category must be in kebab case",
-        messageFormat: "'{0}' can't be the category of aggregate '{1}'. Use small letters, digits and hyphens, beginning with a letter, at most 64: 'order'.",
+        messageFormat: "{0}. Use small letters, digits and hyphens, beginning with a letter, at most 64: 'order'.",
         category: "Foldstream.Aggregates",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

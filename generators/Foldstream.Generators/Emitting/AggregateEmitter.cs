@@ -20,6 +20,7 @@ internal static class AggregateEmitter
             SourceFile.InType(writer, model.Type, interfaces, "", writer =>
             {
                 if (!model.IsFunctional) EmitSession(writer, model);
+                if (!model.DeclaresStreamOf) EmitStreamOf(writer, model);
                 EmitContract(writer, model);
                 if (!model.IsFunctional)
                 {
@@ -69,6 +70,14 @@ internal static class AggregateEmitter
             writer.Line("public long Version => FoldstreamSession.Version;");
             writer.Line();
         }
+    }
+
+    private static void EmitStreamOf(SourceWriter writer, AggregateModel model)
+    {
+        writer.Line("/// <summary>The stream that an aggregate is kept in.</summary>");
+        writer.Line($"{(model.KeyIsPublic ? "public" : "internal")} static global::Foldstream.StreamId StreamOf({model.KeyType} key)");
+        writer.Line($"    => {(model.HasErrors ? Refusal(model) : $"new({CSharpText.Literal(model.Category)}, {KeyText.Format(model)})")};");
+        writer.Line();
     }
 
     private static void EmitContract(SourceWriter writer, AggregateModel model)

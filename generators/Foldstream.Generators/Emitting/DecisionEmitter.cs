@@ -28,7 +28,9 @@ internal static class DecisionEmitter
         {
             Name = "SaveAsync",
             IsPublic = ExtensionsEmitter.HasPublicRepository(model) && EventSetEmitter.IsPublic(model),
-            Refusal = $"{model.Type.Name} is a record, a value that holds no events to save. Hand the decision to ExecuteAsync, which appends the events that it returns.",
+            Refusal = (
+                $"{model.Type.Name} is a record, a value that holds no events to save. Hand the decision to ExecuteAsync, which appends the events that it returns.",
+                Traps.RecordIsNotSaved),
             Parameters = [$"{model.Type.FullName} aggregate"],
             TakesOptions = false,
         }.Write(writer);
@@ -70,7 +72,7 @@ internal static class DecisionEmitter
                 {
                     Name = name,
                     IsPublic = IsPublic(model),
-                    Refusal = ExtensionMethod.FetchFirst,
+                    Refusal = (Traps.FetchFirst, Traps.DecisionIsAsync),
                     Parameters = [$"{model.KeyType} id", $"global::System.Func<{arguments}, global::System.Threading.Tasks.Task<{EventSetEmitter.NameOf(model)}>> decide"],
                 };
             }

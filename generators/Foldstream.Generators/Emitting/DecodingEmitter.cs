@@ -77,7 +77,7 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
         return $"new {type}({string.Join(", ", arguments)})" + (properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
     }
 
-    /// <summary>The method that reads a record, an array or a closed hierarchy.</summary>
+    /// <summary>The method that reads a record, an array, a closed hierarchy or an enum with a member for unknown numbers.</summary>
     public void EmitMethod(SourceWriter writer, WireType type, string name)
     {
         using (writer.Block($"internal static {type.ClrType} Read{name}(global::System.ReadOnlySpan<byte> payload, ref int position)"))
@@ -93,6 +93,14 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
             if (type is HierarchyWire hierarchy)
             {
                 EmitCases(writer, hierarchy);
+                return;
+            }
+
+            if (type is EnumWire { Unknown: { } unknown } number)
+            {
+                IEnumerable<string> known = unknown.Known.Select(range => range.First == range.Last ? range.First : $">= {range.First} and <= {range.Last}");
+                writer.Line($"{Wire.Keyword(number.Underlying)} number = {Wire.Reader}.Read{number.Underlying}({Source});");
+                writer.Line($"return number is {string.Join(" or ", known)} ? ({type.ClrType})number : {type.ClrType}.{CSharpText.Name(unknown.Name)};");
                 return;
             }
 
@@ -172,7 +180,7 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
         string value = type switch
         {
             ScalarWire scalar => $"{Wire.Reader}.Read{scalar.Kind}({Source})",
-            EnumWire number => $"({type.ClrType}){Wire.Reader}.Read{number.Underlying}({Source})",
+            EnumWire { Unknown: null } number => $"({type.ClrType}){Wire.Reader}.Read{number.Underlying}({Source})",
             IdentifierWire identifier => $"new {type.ClrType}({Wire.Reader}.Read{identifier.Kind}({Source}))",
             _ => $"{codec}.Read{nested.NameOf(type)}({Source})",
         };

@@ -106,10 +106,15 @@ internal static class EventEmitter
 
             foreach ((WireType type, string name) in nested.All)
             {
-                writer.Line();
-                sizes.EmitMethod(writer, type, name);
-                writer.Line();
-                encoding.EmitMethod(writer, type, name);
+                // An enum is written as its number, whether that has a member or not.
+                if (type is not EnumWire)
+                {
+                    writer.Line();
+                    sizes.EmitMethod(writer, type, name);
+                    writer.Line();
+                    encoding.EmitMethod(writer, type, name);
+                }
+
                 writer.Line();
                 decoding.EmitMethod(writer, type, name);
             }

@@ -5,8 +5,6 @@ namespace Foldstream.Generators.Emitting;
 /// <summary>One extension method of an aggregate's repository.</summary>
 internal sealed class ExtensionMethod(AggregateModel model)
 {
-    public const string FetchFirst = "Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.";
-
     public required string Name { get; init; }
 
     public required bool IsPublic { get; init; }
@@ -17,8 +15,8 @@ internal sealed class ExtensionMethod(AggregateModel model)
     /// <summary>What it throws, as a type and a sentence.</summary>
     public (string Type, string When)? Throws { get; init; }
 
-    /// <summary>Why it must not be called; null for one that may.</summary>
-    public string? Refusal { get; init; }
+    /// <summary>Why it must not be called, and the rule that says so; null for one that may.</summary>
+    public (string Text, string Rule)? Refusal { get; init; }
 
     /// <summary>Whether it goes before its equals: an async lambda fits <c>Task</c> and <c>ValueTask</c> alike.</summary>
     public bool GoesFirst { get; init; }
@@ -34,14 +32,14 @@ internal sealed class ExtensionMethod(AggregateModel model)
 
     public void Write(SourceWriter writer)
     {
-        if (Refusal is null)
+        if (Refusal is not { } refusal)
         {
             writer.Line($"/// <summary>{CSharpText.Xml(Summary!)}</summary>");
             if (Throws is { } throws) writer.Line($"/// <exception cref=\"global::Foldstream.{throws.Type}\">{throws.When}</exception>");
         }
         else
         {
-            writer.Line($"[global::System.Obsolete({CSharpText.Literal(Refusal)}, error: true)]");
+            writer.Line(SourceFile.Trap(refusal.Text, refusal.Rule));
             if (GoesFirst) writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]");
             writer.Line(SourceFile.Hidden);
         }
@@ -57,7 +55,7 @@ internal sealed class ExtensionMethod(AggregateModel model)
 
             if (TakesOptions) writer.Line("global::Foldstream.AppendOptions? options = null,");
             writer.Line("global::System.Threading.CancellationToken cancellationToken = default)");
-            writer.Line("=> " + (Refusal is not null ? $"throw new global::System.NotSupportedException({CSharpText.Literal(Refusal)})"
+            writer.Line("=> " + (Refusal is not null ? $"throw new global::System.NotSupportedException({CSharpText.Literal(Refusal.Value.Text)})"
                 : model.HasErrors ? AggregateEmitter.Refusal(model) : Body) + ";");
         }
     }

@@ -2,7 +2,7 @@ using Foldstream.Model;
 
 namespace Foldstream.Generators.Emitting;
 
-/// <summary>The records, arrays and closed hierarchies inside an event, each once, with the name that its methods in the codec end in.</summary>
+/// <summary>The records, arrays, closed hierarchies and enums with a member for unknown numbers inside an event, each once, with the name that its methods in the codec end in.</summary>
 internal sealed class NestedTypes
 {
     private readonly List<(WireType Type, string Name)> _types = [];
@@ -18,7 +18,7 @@ internal sealed class NestedTypes
     /// <summary>The types in the order in which they first occur, a type behind those that it holds.</summary>
     public IReadOnlyList<(WireType Type, string Name)> All => _types;
 
-    /// <summary>The name of a record, an array or a closed hierarchy.</summary>
+    /// <summary>The name of one of them.</summary>
     public string NameOf(WireType type) => _types.Find(known => known.Type.Equals(Plain(type))).Name;
 
     private static WireType Plain(WireType type) => type with { IsNullable = false };
@@ -26,7 +26,7 @@ internal sealed class NestedTypes
     private void Add(WireType type)
     {
         WireType plain = Plain(type);
-        if (plain is not (ArrayWire or RecordWire or HierarchyWire) || _types.Exists(known => known.Type.Equals(plain)))
+        if (plain is not (ArrayWire or RecordWire or HierarchyWire or EnumWire { Unknown: not null }) || _types.Exists(known => known.Type.Equals(plain)))
         {
             return;
         }
@@ -42,7 +42,6 @@ internal sealed class NestedTypes
                 Add(member.Type);
             }
         }
-
         else if (plain is HierarchyWire hierarchy)
         {
             foreach (CaseModel one in hierarchy.Cases)

@@ -30,11 +30,11 @@ internal static class RaiseEmitter
             return;
         }
 
-        string text = CSharpText.Literal(Advice(model));
-        writer.Line($"[global::System.Obsolete({text}, error: true)]");
+        string text = Advice(model);
+        writer.Line(SourceFile.Trap(text, Traps.EventIsNotFolded));
         writer.Line(SourceFile.Hidden);
         writer.Line($"private void Raise<TEvent>(in TEvent e)");
-        writer.Line($"    => throw new global::System.InvalidOperationException({text});");
+        writer.Line($"    => throw new global::System.InvalidOperationException({CSharpText.Literal(text)});");
         writer.Line();
     }
 
@@ -72,6 +72,7 @@ internal static class RaiseEmitter
         string[] births = [.. model.Folds.Where(fold => fold.OnlyBegins).Select(fold => fold.ShortName)];
         return $"{model.Type.Name} has no Apply for this event. Write 'private void Apply(in TheEvent e)' in {model.Type.Name}"
             + (raised.Length == 0 ? "." : $", or raise one that it folds: {string.Join(", ", raised)}.")
-            + (births.Length == 0 ? "" : $" {string.Join(", ", births)} can only begin a stream: hand it to StartAsync.");
+            + (births.Length == 0 ? "" : $" {string.Join(", ", births)} can only begin a stream: hand it to StartAsync.")
+            + (model.Ignored.Count == 0 ? "" : $" {model.Type.Name} ignores {string.Join(", ", model.Ignored)}: [Ignores] is for what a replay passes over, and what is raised needs an Apply instead.");
     }
 }

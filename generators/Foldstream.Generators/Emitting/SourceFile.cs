@@ -13,6 +13,10 @@ internal static class SourceFile
 
     public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
+    /// <summary>Makes the compiler refuse what calls a member, under the rule's own id.</summary>
+    public static string Trap(string text, string rule)
+        => $"[global::System.Obsolete({CSharpText.Literal(text)}, error: true, DiagnosticId = \"{rule}\", UrlFormat = \"{Traps.Page}\")]";
+
     /// <summary>A writer that has written the header.</summary>
     public static SourceWriter Begin()
     {

@@ -76,7 +76,7 @@ internal static class StartEmitter
         {
             Name = name,
             IsPublic = isPublic,
-            Refusal = ExtensionMethod.FetchFirst,
+            Refusal = (Traps.FetchFirst, Traps.DecisionIsAsync),
             GoesFirst = goesFirst,
             Parameters = Parameters(decide),
         };
@@ -97,7 +97,7 @@ internal static class StartEmitter
             {
                 Name = "StartAsync",
                 IsPublic = ExtensionsEmitter.HasPublicRepository(model) && (!model.IsFunctional || EventSetEmitter.IsPublic(model)),
-                Refusal = Advice(model, births),
+                Refusal = (Advice(model, births), Traps.StreamBeginsOtherwise),
                 Parameters =
                 [
                     $"{model.KeyType} id",
@@ -109,11 +109,11 @@ internal static class StartEmitter
 
     private static void EmitCatchAll(SourceWriter writer, AggregateModel model, FoldModel[] births, string access)
     {
-        string text = CSharpText.Literal(Advice(model, births));
+        string text = Advice(model, births);
         if (!model.HasErrors)
         {
             // The aggregate's own errors are enough; one for each stream that is begun would bury them.
-            writer.Line($"[global::System.Obsolete({text}, error: true)]");
+            writer.Line(SourceFile.Trap(text, Traps.StreamBeginsOtherwise));
         }
 
         writer.Line(SourceFile.Hidden);
@@ -132,7 +132,7 @@ internal static class StartEmitter
             }
 
             writer.Line("where TEvent : global::Foldstream.Events.IEvent<TEvent>");
-            writer.Line($"=> throw new global::System.NotSupportedException({text});");
+            writer.Line($"=> throw new global::System.NotSupportedException({CSharpText.Literal(text)});");
         }
     }
 

@@ -34,10 +34,11 @@ internal static class Wire
         _ => false,
     };
 
-    /// <summary>Whether a value of this type can come back as another: a <c>DateTime</c> comes back as UTC.</summary>
+    /// <summary>Whether a value of this type can come back as another: a <c>DateTime</c> comes back as UTC, a number without a member as the one for unknown ones.</summary>
     public static bool ChangesOnTheWire(WireType type) => type switch
     {
         ScalarWire scalar => scalar.Kind is ScalarKind.DateTime,
+        EnumWire number => number.Unknown is not null,
         ArrayWire array => ChangesOnTheWire(array.Element),
         RecordWire record => record.Members.Any(member => ChangesOnTheWire(member.Type)),
         HierarchyWire hierarchy => hierarchy.Cases.Any(one => ChangesOnTheWire(one.Record)),

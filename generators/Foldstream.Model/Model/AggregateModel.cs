@@ -44,6 +44,9 @@ internal sealed record AggregateModel
     /// <summary>Whether the user declares a member <c>Version</c>, so that none is emitted.</summary>
     public required bool DeclaresVersion { get; init; }
 
+    /// <summary>Whether the user declares a member <c>StreamOf</c>, or the aggregate is called so; none is emitted then.</summary>
+    public required bool DeclaresStreamOf { get; init; }
+
     /// <summary>Whether the user declares a member <c>Events</c>, so that none is emitted. It is an error.</summary>
     public required bool DeclaresEvents { get; init; }
 

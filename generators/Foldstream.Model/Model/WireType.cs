@@ -52,8 +52,11 @@ internal sealed record ScalarWire(ScalarKind Kind) : WireType
     public override bool IsValueType => Kind is not ScalarKind.String;
 }
 
-/// <summary>An enum, written as its number. <see cref="Members"/> are <c>Name=number</c> in order of number, then name.</summary>
-internal sealed record EnumWire(ScalarKind Underlying, EquatableArray<string> Members) : WireType
+/// <summary>An enum, written as its number.</summary>
+/// <param name="Underlying">The number's type.</param>
+/// <param name="Members"><c>Name=number</c> in order of number, then name.</param>
+/// <param name="Unknown">What a number without a member is read as; null when it is read as it is.</param>
+internal sealed record EnumWire(ScalarKind Underlying, EquatableArray<string> Members, UnknownMember? Unknown) : WireType
 {
     public override bool Allocates => false;
 

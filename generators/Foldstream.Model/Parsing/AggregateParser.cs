@@ -37,7 +37,7 @@ internal static class AggregateParser
         if (style != AggregateStyle.Class)
         {
             SettableMembers.Report(type, parts, problems);
-            MutableCollections.Report(type, problems);
+            MutableCollections.Report(type, models, problems, cancellation);
         }
 
         bool hasInitialState = !folds.HasBirth
@@ -63,6 +63,7 @@ internal static class AggregateParser
             HasInitialState = hasInitialState,
             DeclaresId = Declares(type, "Id"),
             DeclaresVersion = Declares(type, "Version"),
+            DeclaresStreamOf = type.Name == GeneratedNames.StreamOf || Declares(type, GeneratedNames.StreamOf),
             DeclaresEvents = declaresEvents || (hidesEvents && style == AggregateStyle.Class), // Without the set, the error is the only one.
             DeclaresRaise = declaresRaise,
             HasErrors = problems.Any,
@@ -103,7 +104,7 @@ internal static class AggregateParser
 
     private static string ReadCategory(INamedTypeSymbol type, AttributeData attribute, Problems problems, CancellationToken cancellation)
     {
-        if (attribute.ConstructorArguments is not [{ Value: string category }])
+        if (EventIdentity.TextOf(attribute) is not { } category)
         {
             problems.AddReportedElsewhere();
             return "";
@@ -111,7 +112,8 @@ internal static class AggregateParser
 
         if (!Names.IsCategory(category))
         {
-            problems.Add(Problem.CategoryIsMalformed, Problems.LocationOf(attribute, type, null, cancellation), category, type.Name);
+            string cause = category.Length == 0 ? $"Aggregate '{type.Name}' has no category, under which its streams would be stored" : $"'{category}' can't be the category of aggregate '{type.Name}'";
+            problems.Add(Problem.CategoryIsMalformed, Problems.LocationOf(attribute, type, null, cancellation), cause);
         }
 
         return category;

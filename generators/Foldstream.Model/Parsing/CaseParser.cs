@@ -106,8 +106,9 @@ internal static class CaseParser
             {
                 members.Add(types.Describe(member, wire));
             }
-            else if (why is null)
+            else if (why is null || (problems.IsHeard && EventState.Of(member, models, cancellation) is not null))
             {
+                // What can change has a rule of its own, which says more.
                 problems.AddReportedElsewhere();
             }
             else

@@ -80,7 +80,8 @@ internal static class EventParser
 
         if (!Names.IsEventName(identity.Name))
         {
-            problems.Add(Problem.EventNameIsMalformed, Problems.LocationOf(attribute, type, null, cancellation), identity.Name, type.Name);
+            string cause = identity.Name.Length == 0 ? $"Event '{type.Name}' has no name, under which it would be stored" : $"'{identity.Name}' can't be the name of event '{type.Name}'";
+            problems.Add(Problem.EventNameIsMalformed, Problems.LocationOf(attribute, type, null, cancellation), cause);
         }
 
         if (identity.Version is < 1 or > Names.MaxSchemaVersion)
@@ -145,8 +146,9 @@ internal static class EventParser
             {
                 members.Add(types.Describe(member, wire));
             }
-            else if (why is null)
+            else if (why is null || (problems.IsHeard && EventState.Of(member, models, cancellation) is not null))
             {
+                // What can change has a rule of its own, which says more.
                 problems.AddReportedElsewhere();
             }
             else

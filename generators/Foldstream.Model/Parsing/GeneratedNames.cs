@@ -10,6 +10,9 @@ internal static class GeneratedNames
     public const string Events = "Events";
     public const string Raise = "Raise";
 
+    /// <summary>Not kept from the user: who has one of his own gets none.</summary>
+    public const string StreamOf = "StreamOf";
+
     private const string Rename = "Rename yours";
 
     /// <summary>Whether the user has taken a name, which is then reported.</summary>

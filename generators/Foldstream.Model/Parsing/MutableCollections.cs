@@ -2,20 +2,22 @@ using Microsoft.CodeAnalysis;
 
 namespace Foldstream.Parsing;
 
-/// <summary>Finds collections in an aggregate that is a record that can be changed in place: all states that share one would change.</summary>
+/// <summary>Finds what can be changed in place inside an aggregate that is a record: all states that share it would change.</summary>
 internal static class MutableCollections
 {
     /// <summary>Nothing that is emitted depends on it, so it is looked for only where somebody listens: binding every member has its price.</summary>
-    public static void Report(INamedTypeSymbol type, Problems problems)
+    public static void Report(INamedTypeSymbol type, SemanticModels models, Problems problems, CancellationToken cancellation)
     {
         if (!problems.IsHeard) return;
 
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
         {
             ISymbol member = field.AssociatedSymbol ?? field;
-            if (!field.IsStatic && SourceParts.IsWritten(member) && AdviceFor(field.Type) is { } advice && !IsOfChildren(type, member))
+            if (field.IsStatic || !SourceParts.IsWritten(member) || IsOfChildren(type, member)) continue;
+
+            if (MutableState.OfField(field, StateOwner.Aggregate, models, cancellation)?.Behind(type.Name + "." + member.Name) is { } path)
             {
-                problems.Add(Problem.RecordHoldsMutableCollection, member.Locations[0], type.Name, member.Name, TypeNames.Short(field.Type), advice);
+                problems.Add(Problem.RecordHoldsMutableCollection, member.Locations[0], type.Name, member.Name, path.Steps, path.Cause, path.Advice);
             }
         }
     }
@@ -25,7 +27,8 @@ internal static class MutableCollections
         => KnownAttributes.FindEntity(member) is not null
             || type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Any(parameter => parameter.Name == member.Name && KnownAttributes.FindEntity(parameter) is not null);
 
-    private static string? AdviceFor(ITypeSymbol type)
+    /// <summary>The immutable collection that stands for a mutable one; null when a type is no mutable collection.</summary>
+    public static string? ImmutableTwin(ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol) return "ImmutableArray";
         if (type is not INamedTypeSymbol { ContainingType: null } named) return null;

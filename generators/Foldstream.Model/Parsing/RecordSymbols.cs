@@ -86,7 +86,7 @@ internal static class RecordSymbols
     private static bool Same(ITypeSymbol a, ITypeSymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
 
     /// <summary>By the compiler's mark in metadata; by the syntax where the reference is a project of the same workspace.</summary>
-    private static bool IsAuto(IPropertySymbol property)
+    public static bool IsAuto(IPropertySymbol property)
     {
         if (property.DeclaringSyntaxReferences is [{ } reference, ..])
         {

@@ -82,7 +82,7 @@ internal sealed partial class WireTypeParser(SemanticModels models, Cancellation
             .Select(field => (field.Name, Number: Convert.ToDecimal(field.ConstantValue, CultureInfo.InvariantCulture)))
             .OrderBy(member => member.Number).ThenBy(member => member.Name, StringComparer.Ordinal)
             .Select(member => member.Name + "=" + member.Number.ToString(CultureInfo.InvariantCulture));
-        return new EnumWire(kind, members.ToEquatableArray()) { ClrType = TypeNames.Full(type) };
+        return new EnumWire(kind, members.ToEquatableArray(), UnknownMembers.Read(type, kind)) { ClrType = TypeNames.Full(type) };
     }
 
     private static bool IsImmutableArray(INamedTypeSymbol type)

@@ -9,40 +9,46 @@ namespace Foldstream.Testing;
 public static partial class RecordScenarioExtensions
 {
     /// <summary>An asynchronous decision, which does not compile.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never), OverloadResolutionPriority(1), Obsolete(RepositoryExtensions.FetchFirst, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never), OverloadResolutionPriority(1)]
+    [Obsolete(Traps.FetchFirst, error: true, DiagnosticId = Traps.DecisionIsAsync, UrlFormat = Traps.Page)]
     public static ScenarioResult<TState> When<TState, TResult>(this Scenario<TState> scenario, Func<TState, Task<TResult>> decide)
         where TState : IDecides<TState>
-        => throw new NotSupportedException(RepositoryExtensions.FetchFirst);
+        => throw new NotSupportedException(Traps.FetchFirst);
 
     /// <summary>An asynchronous decision, which does not compile.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never), OverloadResolutionPriority(1), Obsolete(RepositoryExtensions.FetchFirst, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never), OverloadResolutionPriority(1)]
+    [Obsolete(Traps.FetchFirst, error: true, DiagnosticId = Traps.DecisionIsAsync, UrlFormat = Traps.Page)]
     public static ScenarioResult<TState> When<TState, TResult>(this Scenario<TState> scenario, Func<TState, DecisionContext, Task<TResult>> decide)
         where TState : IDecides<TState>
-        => throw new NotSupportedException(RepositoryExtensions.FetchFirst);
+        => throw new NotSupportedException(Traps.FetchFirst);
 
     /// <summary>An asynchronous decision, which does not compile.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never), OverloadResolutionPriority(1), Obsolete(RepositoryExtensions.FetchFirst, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never), OverloadResolutionPriority(1)]
+    [Obsolete(Traps.FetchFirst, error: true, DiagnosticId = Traps.DecisionIsAsync, UrlFormat = Traps.Page)]
     public static ScenarioResult<TState> WhenStarted<TState, TEvent, TResult>(this Scenario<TState> scenario, TEvent birth, Func<TState, Task<TResult>> decide)
         where TState : IDecides<TState>
         where TEvent : IEvent<TEvent>
-        => throw new NotSupportedException(RepositoryExtensions.FetchFirst);
+        => throw new NotSupportedException(Traps.FetchFirst);
 
     /// <summary>An asynchronous decision, which does not compile.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never), Obsolete(RepositoryExtensions.FetchFirst, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Traps.FetchFirst, error: true, DiagnosticId = Traps.DecisionIsAsync, UrlFormat = Traps.Page)]
     public static ScenarioResult<TState> When<TState, TResult>(this Scenario<TState> scenario, Func<TState, ValueTask<TResult>> decide)
         where TState : IDecides<TState>
-        => throw new NotSupportedException(RepositoryExtensions.FetchFirst);
+        => throw new NotSupportedException(Traps.FetchFirst);
 
     /// <summary>An asynchronous decision, which does not compile.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never), Obsolete(RepositoryExtensions.FetchFirst, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Traps.FetchFirst, error: true, DiagnosticId = Traps.DecisionIsAsync, UrlFormat = Traps.Page)]
     public static ScenarioResult<TState> When<TState, TResult>(this Scenario<TState> scenario, Func<TState, DecisionContext, ValueTask<TResult>> decide)
         where TState : IDecides<TState>
-        => throw new NotSupportedException(RepositoryExtensions.FetchFirst);
+        => throw new NotSupportedException(Traps.FetchFirst);
 
     /// <summary>An asynchronous decision, which does not compile.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never), Obsolete(RepositoryExtensions.FetchFirst, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Traps.FetchFirst, error: true, DiagnosticId = Traps.DecisionIsAsync, UrlFormat = Traps.Page)]
     public static ScenarioResult<TState> WhenStarted<TState, TEvent, TResult>(this Scenario<TState> scenario, TEvent birth, Func<TState, ValueTask<TResult>> decide)
         where TState : IDecides<TState>
         where TEvent : IEvent<TEvent>
-        => throw new NotSupportedException(RepositoryExtensions.FetchFirst);
+        => throw new NotSupportedException(Traps.FetchFirst);
 }

@@ -28,5 +28,5 @@ internal static class DecisionResult<TResult>
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
 
     private static InvalidOperationException Refusal()
-        => new("The decision returns a task, and its events would be appended before the task is done. Nothing was written. " + RepositoryExtensions.FetchFirst);
+        => new("The decision returns a task, and its events would be appended before the task is done. Nothing was written. " + Traps.FetchFirst);
 }

@@ -6,33 +6,35 @@ namespace Foldstream;
 // Decisions on a record that return nothing, or what it doesn't fold. Nothing of theirs would be stored.
 public static partial class RecordRepositoryExtensions
 {
-    internal const string ReturnEvents = "A decision on a record returns its events, and only those that the record folds: one, or [..] with none or many. This one returns none of them.";
-
     /// <summary>A decision without events, which does not compile.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never), Obsolete(ReturnEvents, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Traps.ReturnEvents, error: true, DiagnosticId = Traps.DecisionReturnsNoEvents, UrlFormat = Traps.Page)]
     public static Task ExecuteAsync<TState, TKey>(this IRepository<TState, TKey> repository, TKey key, Action<TState> decide,
         AppendOptions? options = null, CancellationToken cancellationToken = default)
         where TState : IDecides<TState>
-        => throw new NotSupportedException(ReturnEvents);
+        => throw new NotSupportedException(Traps.ReturnEvents);
 
     /// <summary>A decision without events, which does not compile.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never), Obsolete(ReturnEvents, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Traps.ReturnEvents, error: true, DiagnosticId = Traps.DecisionReturnsNoEvents, UrlFormat = Traps.Page)]
     public static Task ExecuteAsync<TState, TKey>(this IRepository<TState, TKey> repository, TKey key, Action<TState, DecisionContext> decide,
         AppendOptions? options = null, CancellationToken cancellationToken = default)
         where TState : IDecides<TState>
-        => throw new NotSupportedException(ReturnEvents);
+        => throw new NotSupportedException(Traps.ReturnEvents);
 
     /// <summary>A decision without events, which does not compile.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never), Obsolete(ReturnEvents, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Traps.ReturnEvents, error: true, DiagnosticId = Traps.DecisionReturnsNoEvents, UrlFormat = Traps.Page)]
     public static Task StartAsync<TState, TKey>(this IRepository<TState, TKey> repository, TKey key, Action<TState> decide,
         AppendOptions? options = null, CancellationToken cancellationToken = default)
         where TState : IDecides<TState>
-        => throw new NotSupportedException(ReturnEvents);
+        => throw new NotSupportedException(Traps.ReturnEvents);
 
     /// <summary>A decision without events, which does not compile.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never), Obsolete(ReturnEvents, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Traps.ReturnEvents, error: true, DiagnosticId = Traps.DecisionReturnsNoEvents, UrlFormat = Traps.Page)]
     public static Task StartAsync<TState, TKey>(this IRepository<TState, TKey> repository, TKey key, Action<TState, DecisionContext> decide,
         AppendOptions? options = null, CancellationToken cancellationToken = default)
         where TState : IDecides<TState>
-        => throw new NotSupportedException(ReturnEvents);
+        => throw new NotSupportedException(Traps.ReturnEvents);
 }

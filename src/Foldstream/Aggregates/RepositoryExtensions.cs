@@ -6,8 +6,6 @@ namespace Foldstream;
 /// <summary>The ways to make a decision on an aggregate that is a class and raises its events itself.</summary>
 public static partial class RepositoryExtensions
 {
-    internal const string FetchFirst = "Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.";
-
     /// <summary>Loads an aggregate, lets it decide, and appends what it raised.</summary>
     /// <remarks>After a version conflict all of it is repeated, up to <see cref="AppendOptions.Attempts"/> times: a decision must have no effect besides raising.</remarks>
     /// <param name="repository">The repository.</param>

@@ -3,9 +3,10 @@ namespace Foldstream;
 /// <summary>Marks a partial type whose <c>Apply</c> methods fold events into state.</summary>
 /// <param name="category">
 /// The first half of every stream id of this aggregate: <c>[a-z][a-z0-9-]{0,63}</c>. It reaches the disk; renaming it orphans history.
+/// Leaving it out is a build error (FOLD203) whose fix derives it from the type.
 /// </param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
-public sealed class AggregateAttribute(string category) : Attribute
+public sealed class AggregateAttribute(string category = "") : Attribute
 {
     /// <summary>The category of the aggregate's streams.</summary>
     public string Category { get; } = category;

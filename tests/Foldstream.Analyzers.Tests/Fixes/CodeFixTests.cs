@@ -3,6 +3,29 @@ namespace Foldstream.Analyzers.Tests.Fixes;
 public sealed class CodeFixTests
 {
     [Fact]
+    public Task Two_attributes_of_one_list_are_both_removed() => Verify.Fix(
+        """
+        [Event("a-one")] public sealed partial record AOne(int N);
+        [Event("a-two")] public sealed partial record ATwo(int N);
+        [Aggregate("aa"), Ignores<{|FOLD208:AOne|}>, Ignores<{|FOLD208:ATwo|}>]
+        public sealed partial class Aa
+        {
+            private void Apply(AOne e) { }
+            private void Apply(ATwo e) { }
+        }
+        """,
+        """
+        [Event("a-one")] public sealed partial record AOne(int N);
+        [Event("a-two")] public sealed partial record ATwo(int N);
+        [Aggregate("aa")]
+        public sealed partial class Aa
+        {
+            private void Apply(AOne e) { }
+            private void Apply(ATwo e) { }
+        }
+        """);
+
+    [Fact]
     public Task Partial_is_added_to_the_type_and_to_the_types_around_it() => Verify.Fix(
         """
         public static class Orders
@@ -168,4 +191,51 @@ public sealed class CodeFixTests
     [InlineData("""[Event({|FOLD107:"ausgelöst"|})] public sealed partial record E;""")]
     [InlineData("""[Event({|FOLD107:Names.E|})] public sealed partial record E; static class Names { public const string E = "E"; }""")]
     public Task A_name_that_can_not_be_derived_is_left_to_the_author(string source) => Verify.NoFix(source);
+
+    [Fact]
+    public Task A_name_that_is_missing_is_derived_from_the_type() => Verify.Fix(
+        """
+        [{|FOLD107:Event|}] public sealed partial record OrderPlaced;
+        [Obsolete, {|FOLD107:Event()|}] public sealed partial record OrderPaidEvent;
+        [{|FOLD107:Event(Version = 2)|}] public sealed partial record Event;
+        [Event({|FOLD107:""|})] public sealed partial record VATChanged;
+        [{|FOLD203:Aggregate|}] public sealed partial class OrderAggregate { }
+        [{|FOLD203:Aggregate(Key = typeof(Guid))|}] public sealed partial class Cart { }
+        """,
+        """
+        [Event("order-placed")] public sealed partial record OrderPlaced;
+        [Obsolete, Event("order-paid")] public sealed partial record OrderPaidEvent;
+        [Event("event", Version = 2)] public sealed partial record Event;
+        [Event("vat-changed")] public sealed partial record VATChanged;
+        [Aggregate("order")] public sealed partial class OrderAggregate { }
+        [Aggregate("cart", Key = typeof(Guid))] public sealed partial class Cart { }
+        """);
+
+    [Fact]
+    public Task A_case_without_a_number_gets_one_of_its_own() => Verify.Fix(
+        """
+        public abstract record Payment;
+        [Case(3)] public sealed record Card(string Number) : Payment;
+        /// <summary>A cheque.</summary>
+        public sealed record {|FOLD112:Cheque|}(int Number) : Payment;
+        public sealed record {|FOLD112:Voucher|}(int Number) : Payment;
+        """,
+        """
+        public abstract record Payment;
+        [Case(3)] public sealed record Card(string Number) : Payment;
+        /// <summary>A cheque.</summary>
+        [Case(4)] public sealed record Cheque(int Number) : Payment;
+        [Case(5)] public sealed record Voucher(int Number) : Payment;
+        """);
+
+    [Fact]
+    public Task A_case_is_sealed() => Verify.Fix(
+        """
+        public abstract record Payment;
+        [Case(3)] public record {|FOLD113:Card|}(string Number) : Payment;
+        """,
+        """
+        public abstract record Payment;
+        [Case(3)] public sealed record Card(string Number) : Payment;
+        """);
 }

@@ -129,6 +129,17 @@ public sealed class AggregateParserTests
             public class Entity { public Guid Id { get; } private int Version; }
             """) is { DeclaresId: true, DeclaresVersion: false });
 
+    [Theory]
+    [InlineData("Order", "public static int StreamOf(string key) => 1;", true)]
+    [InlineData("Order", "public int StreamOf { get; }", true)]
+    [InlineData("StreamOf", "", true)]
+    [InlineData("Order", "public int StreamsOf { get; }", false)]
+    public void A_name_that_is_taken_for_a_stream_is_left_to_its_owner(string name, string member, bool expected)
+    {
+        AggregateModel model = Parse.Aggregate(name, $$"""[Aggregate("order")] public sealed partial class {{name}} { {{member}} }""")!;
+        Assert.Equal((expected, false), (model.DeclaresStreamOf, model.HasErrors));
+    }
+
     [Fact]
     public void Trivia_and_what_is_no_fold_change_nothing()
     {

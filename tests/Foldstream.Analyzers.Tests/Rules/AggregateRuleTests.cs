@@ -181,7 +181,7 @@ public sealed class AggregateRuleTests
     [Fact]
     public Task What_the_compiler_reports_is_not_reported_again() => Verify.DiagnosticsWithoutGenerators("""
         [Aggregate("order", Key = typeof(Unknown)), Ignores<Unknown>] public sealed partial class Order { void Apply(in Unknown e) { } }
-        [Aggregate] public sealed partial class Cart;
+        [Aggregate(42)] public sealed partial class Cart;
         """);
 
     [Fact]

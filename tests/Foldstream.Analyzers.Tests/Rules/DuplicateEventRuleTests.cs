@@ -14,6 +14,22 @@ public sealed class DuplicateEventRuleTests
         """[Obsolete] partial record A { public int Twice => X * 2; }""");
 
     [Fact]
+    public Task Two_referenced_assemblies_that_a_host_puts_together_are_reported_there() => Verify.DiagnosticsAgainst(
+        [
+            Compiled.Reference("Shop", """namespace Shop; [Event("order-placed")] public sealed partial record A; [Event("order-paid")] public sealed partial record B;"""),
+            Compiled.Reference("Web", """namespace Web; [Event("order-placed")] public sealed partial record A; [Event("order-paid", Version = 2)] public sealed partial record B;"""),
+        ],
+        """
+        static class Host
+        {
+            static void Run(Services services) => services.{|FOLD109:AddFoldstream|}();
+            static void AddFoldstream(this Services services) => services.Add();
+        }
+
+        sealed class Services { public void Add() { } }
+        """);
+
+    [Fact]
     public Task An_event_of_a_reference_counts() => Verify.DiagnosticsAgainst(
         Compiled.Reference("Shop", """namespace Shop; public static partial class Events { [Event("order-placed")] public sealed partial record A; }"""),
         """

@@ -85,6 +85,13 @@ public sealed class EventOfSetRuleTests
     [InlineData("void F(IRepository<Cart, string> carts) => carts.ExecuteAsync(\"\", c => {|FOLD213:new Foreign(1)|});")]
     [InlineData("void F(IRepository<Cart, string> carts) => carts.ExecuteAsync(\"\", (c, ctx) => { if (c.A > 0) return []; return [.. c.Add(), {|FOLD213:new Foreign(1)|}]; });")]
     [InlineData("void F(IRepository<Cart, string> carts) => carts.ExecuteAsync(\"\", c => ({|FOLD213:new Foreign(1)|}, 3));")]
+    [InlineData("Cart.Events F(Foreign e) => (Cart.Events){|FOLD213:e|};")]
+    [InlineData("Cart.Events F(object e) => [{|FOLD213:(Foreign)e|}];")]
+    [InlineData("void F(Foreign e) { var one = (Cart.Events.Item){|FOLD213:e|}; }")]
+    [InlineData("Cart.Events F(List<Foreign> all) => [.. {|FOLD213:all|}, new Added(1)];")]
+    [InlineData("Cart.Events F(Foreign[] all) => [.. {|FOLD213:all|}];")]
+    [InlineData("Cart.Events F(int[] all) => [.. {|FOLD213:all.Select(a => new Foreign(a))|}];")]
+    [InlineData("Cart.Events F(bool b) => [.. b ? [] : [{|FOLD213:new Foreign(1)|}]];")]
     [InlineData("void F(IScenario s) => s.Given(new Added(1), {|FOLD213:new Removed(1)|});")]
     [InlineData("void F(IScenario s) => s.Given([new Added(1)]).Then([{|FOLD213:new Foreign(1)|}]);")]
     public Task An_event_that_the_aggregate_does_not_fold_is_named(string member) => Verify.DiagnosticsWithGenerated(Source(member), Emitted);

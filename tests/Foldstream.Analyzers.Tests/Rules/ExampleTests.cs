@@ -3,12 +3,12 @@ namespace Foldstream.Analyzers.Tests.Rules;
 public sealed class ExampleTests
 {
     [Fact]
-    public Task The_example_of_the_architecture_has_no_diagnostics() => Verify.DiagnosticsWithoutGenerators("""
+    public Task The_example_of_the_architecture_has_no_diagnostics() => Verify.DiagnosticsWithGenerators("""
         namespace Shop;
 
         [Identifier] public readonly partial record struct OrderId(Guid Value) : IParsable<OrderId>;
 
-        public enum Currency { EUR, USD }
+        public enum Currency { EUR = 1, USD = 2 }
 
         public enum OrderStatus { None, Open, Paid }
 

@@ -123,7 +123,37 @@ public sealed class RecordAggregateRuleTests
     public Task A_collection_of_a_primary_constructor_is_named_with_what_to_use(string kind, string type, string shown, string advice) => Verify.Message(
         $$"""[Aggregate("cart")] public {{kind}} Cart({{type}} {|#0:Seen|}) { public static Cart Initial => new([]); }""",
         "FOLD218",
-        $"'Seen' of 'Cart' is a '{shown}', which can be changed in place: every state that shares it would change, 'Initial' and those of other streams included. Use '{advice}'.");
+        $"'Seen' of 'Cart' is shared by the states that 'with' makes, and can change: Cart.Seen -> {shown}. '{shown}' can be changed in place, which changes them all, 'Initial' and the states of other streams included. Use '{advice}'.");
+
+    [Theory]
+    [InlineData("ImmutableArray<Line>", "ImmutableArray<Line> -> Line.Tags -> List<string>", "'List<string>' can be changed in place", "Use 'ImmutableList'")]
+    [InlineData("ImmutableDictionary<string, int[]>", "ImmutableDictionary<string, int[]> -> int[]", "'int[]' can be changed in place", "Use 'ImmutableArray'")]
+    [InlineData("(int Count, Line? Last)", "(int Count, Line? Last) -> Line.Tags -> List<string>", "'List<string>' can be changed in place", "Use 'ImmutableList'")]
+    [InlineData("Buyer?", "Buyer.Name", "'Name' can be set at any time", "Make 'Buyer' a sealed record or a readonly record struct whose members are all in its primary constructor")]
+    [InlineData("Named", "Named -> Noted.Note", "'Note' can be set at any time", "Replace its 'set' by 'init'")]
+    public Task What_can_change_deep_inside_a_record_is_shown_with_the_way_to_it(string type, string way, string cause, string advice) => Verify.Message(
+        $$"""
+        [Aggregate("cart")] public sealed partial record Cart({{type}} {|#0:X|}) { public static Cart Initial => new(default({{type}})!); }
+        public sealed record Line(string Sku, List<string> Tags);
+        public sealed class Buyer { public string Name { get; set; } = ""; }
+        public abstract record Noted { public string? Note { get; set; } }
+        public sealed record Named(string Name) : Noted;
+        """,
+        "FOLD218",
+        $"'X' of 'Cart' is shared by the states that 'with' makes, and can change: Cart.X -> {way}. {cause}, which changes them all, 'Initial' and the states of other streams included. {advice}.");
+
+    [Theory]
+    [InlineData("ImmutableDictionary<string, Line>")]
+    [InlineData("IReadOnlyList<Line>")]
+    [InlineData("Box")]
+    [InlineData("Tree?")]
+    [InlineData("Uri?")]
+    public Task What_can_not_be_changed_in_place_is_left_alone(string type) => Verify.Diagnostics($$"""
+        [Aggregate("cart")] public sealed partial record Cart({{type}} X) { public static Cart Initial => new(default({{type}})!); }
+        public sealed record Line(string Sku, ImmutableArray<string> Tags) { private static readonly string[] None = []; public string[] All => None; }
+        public struct Box { public int Size { get; set; } public int Weight; }
+        public sealed record Tree(Tree? Left, Tree? Right, int Value);
+        """);
 
     [Fact]
     public Task What_a_record_inherits_can_not_be_set_either() => Verify.Diagnostics("""

@@ -39,6 +39,36 @@ public sealed class ScenarioRuleTests
         """);
 
     [Fact]
+    public Task A_scenario_that_is_kept_for_nothing_or_returned_to_a_runner_is_reported() => Verify.Diagnostics(Order, """
+        using Foldstream.Testing;
+
+        public sealed class FactAttribute : Attribute;
+
+        public sealed class Tests(Scenario<Order>? scenario)
+        {
+            public void Maybe() => scenario?.Key(7).{|FOLD501:When|}(o => { });
+
+            public void MaybeExtended() => scenario?.{|FOLD501:When|}(o => { });
+
+            public void Kept()
+            {
+                ScenarioResult<Order> result = scenario!.{|FOLD501:When|}(o => { });
+                var given = scenario!.{|FOLD501:GivenRecorded|}("");
+            }
+
+            public void KeptOnce()
+            {
+                Scenario<Order> given = scenario!.GivenRecorded("");
+                ScenarioResult<Order, int> result = given.{|FOLD501:When|}(o => 7);
+            }
+
+            [Fact] public ScenarioResult<Order> Returned() => scenario!.{|FOLD501:When|}(o => { });
+
+            [Fact] public Scenario<Order> ReturnedEarly() { return scenario!.{|FOLD501:Key|}(7); }
+        }
+        """);
+
+    [Fact]
     public Task A_scenario_that_asserts_is_not_reported() => Verify.Diagnostics(Order, """
         using Foldstream.Testing;
 
@@ -60,6 +90,25 @@ public sealed class ScenarioRuleTests
                 result.ThenNothing();
                 _ = scenario.GivenRecorded("");
             }
+
+            public void Discarded()
+            {
+                var _ = scenario.GivenRecorded("");
+            }
+
+            public void KeptForLater()
+            {
+                ScenarioResult<Order> result = scenario.When(o => { });
+                Run(() => result.ThenNothing());
+                Scenario<Order> given = scenario.Key(7);
+                given.When(o => { }).ThenNothing();
+                Func<ScenarioResult<Order>> later = () => scenario.When(o => { });
+                later().ThenNothing();
+            }
+
+            public void Asserted() => scenario?.When(o => { }).ThenNothing();
+
+            private static void Run(Action action) => action();
         }
         """);
 

@@ -38,6 +38,6 @@ internal sealed class LoanLedger
     {
         PageBuilder page = new();
         foreach (TEvent e in events) page.Add(in e);
-        await Store.AppendAsync([new StreamAppend { Stream = new StreamId("loan", Id.ToString()), Page = page, AppendId = AppendId.New(), Time = Clock.GetUtcNow() }]);
+        await Store.AppendAsync([new StreamAppend { Stream = Loan.StreamOf(Id), Page = page, AppendId = AppendId.New(), Time = Clock.GetUtcNow() }]);
     }
 }

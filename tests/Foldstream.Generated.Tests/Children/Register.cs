@@ -19,7 +19,9 @@ public sealed partial class Register
     public ImmutableSortedDictionary<string, Note> Notes { get; private set; } = ImmutableSortedDictionary<string, Note>.Empty;
 
     [field: Entity(nameof(Filed.Shelf))]
-    public SortedDictionary<int, Shelf> Shelves { get; } = [];
+    private SortedDictionary<int, Shelf> Kept { get; } = [];
+
+    public IReadOnlyDictionary<int, Shelf> Shelves => Kept;
 
     private Register(in RegisterBegun e) => By = e.Person;
 

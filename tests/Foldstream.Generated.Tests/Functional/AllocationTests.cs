@@ -30,7 +30,7 @@ public sealed class AllocationTests
                 page.Add(new ItemAdded("a sku that nobody reads", 1, 1m));
             }
 
-            await store.AppendAsync([new StreamAppend { Stream = new StreamId("cart", id.ToString()), Page = page, AppendId = AppendId.New(), Time = DateTimeOffset.UnixEpoch }]);
+            await store.AppendAsync([new StreamAppend { Stream = Cart.StreamOf(id), Page = page, AppendId = AppendId.New(), Time = DateTimeOffset.UnixEpoch }]);
         }
     }
 

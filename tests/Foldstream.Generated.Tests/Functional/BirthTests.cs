@@ -20,7 +20,7 @@ public sealed class BirthTests
     public async Task A_struct_without_its_birth_event_is_no_state()
     {
         Carts carts = new();
-        await carts.WriteAsync(new StreamId("parcel", "p"), new ParcelMoved("Fulda", "post"));
+        await carts.WriteAsync(Parcel.StreamOf("p"), new ParcelMoved("Fulda", "post"));
         FoldException small = await Assert.ThrowsAsync<FoldException>(() => carts.SmallParcels.LoadAsync("p"));
         FoldException large = await Assert.ThrowsAsync<FoldException>(() => carts.Parcels.LoadAsync("p"));
         Assert.Contains("stands before the aggregate's birth event", small.InnerException!.Message, StringComparison.Ordinal);

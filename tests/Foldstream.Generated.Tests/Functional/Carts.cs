@@ -32,7 +32,7 @@ internal sealed class Carts
 
     public CartId Id { get; } = CartId.New();
 
-    public StreamId Stream => new("cart", Id.ToString());
+    public StreamId Stream => Cart.StreamOf(Id);
 
     public static async Task<Carts> WithItemsAsync(int items)
     {

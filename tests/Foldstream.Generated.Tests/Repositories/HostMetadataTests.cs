@@ -55,7 +55,7 @@ public sealed class HostMetadataTests
             Metadata = new EventMetadata { Actor = "caller", CausationId = "mine", Headers = ImmutableSortedDictionary<string, string>.Empty.Add("b", "caller").Add("c", "caller") },
         });
         StringWriter lines = new();
-        await ledger.Store.DumpAsync(new StreamId("account", id.ToString()), lines);
+        await ledger.Store.DumpAsync(Account.StreamOf(id), lines);
         Assert.Contains("\"actor\":\"caller\",\"correlation\":\"c\",\"causation\":\"mine\",\"headers\":{\"a\":\"host\",\"b\":\"caller\",\"c\":\"caller\"}", lines.ToString(), StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ internal sealed class Ledger
 
     public AccountId Id { get; } = AccountId.New();
 
-    public StreamId Stream => new("account", Id.ToString());
+    public StreamId Stream => Account.StreamOf(Id);
 
     public static Ledger Empty() => new();
 

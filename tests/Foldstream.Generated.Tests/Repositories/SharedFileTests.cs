@@ -12,7 +12,7 @@ public sealed class SharedFileTests : IAsyncLifetime
     private Repository<Account, AccountId> _here = null!, _there = null!;
     private AccountId _id;
 
-    private StreamId Stream => new("account", _id.ToString());
+    private StreamId Stream => Account.StreamOf(_id);
 
     public async ValueTask InitializeAsync()
     {

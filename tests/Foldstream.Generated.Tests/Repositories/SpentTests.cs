@@ -165,7 +165,9 @@ public sealed class SpentTests
     [Fact]
     public void An_aggregate_made_by_its_constructor_says_what_it_lacks()
     {
+#pragma warning disable FOLD511 // What is tested is what the rule warns of.
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => new Counter().Count());
+#pragma warning restore FOLD511
         Assert.StartsWith("This Counter has no stream yet", error.Message, StringComparison.Ordinal);
     }
 }

@@ -23,7 +23,7 @@ public abstract partial class UnitContract
         Assert.Equal(("carl", Clock.Now, new Purse(10m)), (unit.Context.Actor, unit.Context.Now, next));
 
         ImmutableArray<Appended> done = await unit.CommitAsync();
-        Assert.Equal([StreamOf(From), StreamOf(third), new("purse", "dora"), new("counter", "opened")], done.Select(append => append.Stream));
+        Assert.Equal([StreamOf(From), StreamOf(third), Purse.StreamOf("dora"), Counter.StreamOf("opened")], done.Select(append => append.Stream));
         Assert.Equal([1, 2, 2, 1], done.Select(append => append.Count));
         Assert.Single(done.Select(append => append.AppendId).Distinct());
         Assert.Equal((70m, 20m), ((await Accounts.LoadAsync(From)).Balance, (await Accounts.LoadAsync(third)).Balance));

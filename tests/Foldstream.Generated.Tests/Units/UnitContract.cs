@@ -38,7 +38,7 @@ public abstract partial class UnitContract : IAsyncLifetime
 
     private protected abstract IEventStore Open();
 
-    private protected static StreamId StreamOf(AccountId id) => new("account", id.ToString());
+    private protected static StreamId StreamOf(AccountId id) => Account.StreamOf(id);
 
     private protected static void Move(Account from, Account to, decimal amount)
     {

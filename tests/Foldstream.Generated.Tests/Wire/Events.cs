@@ -4,7 +4,7 @@ namespace Foldstream.Generated.Tests.Wire;
 
 public enum Small : byte
 {
-    None,
+    None = 0,
     Some = 7,
     All = byte.MaxValue,
 }

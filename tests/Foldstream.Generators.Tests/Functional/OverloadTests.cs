@@ -80,9 +80,9 @@ public sealed class OverloadTests
     [Fact]
     public void An_asynchronous_decision_does_not_compile_and_says_what_to_do()
     {
-        AssertRefused(CartSource.Inside, "Fetch first, then decide", AsynchronousInSight);
-        AssertRefused(CartSource.Importing, "Fetch first, then decide", AsynchronousInSight);
-        AssertRefused(CartSource.Foreign, "Fetch first, then decide", Asynchronous);
+        AssertRefused(CartSource.Inside, "FOLD502", "Fetch first, then decide", AsynchronousInSight);
+        AssertRefused(CartSource.Importing, "FOLD502", "Fetch first, then decide", AsynchronousInSight);
+        AssertRefused(CartSource.Foreign, "FOLD502", "Fetch first, then decide", Asynchronous);
     }
 
     private static readonly string[] Eventless =
@@ -98,9 +98,9 @@ public sealed class OverloadTests
     [Fact]
     public void A_decision_that_returns_none_of_its_events_does_not_compile_and_says_what_to_do()
     {
-        AssertRefused(CartSource.Inside, "A decision on a record returns its events", Eventless);
-        AssertRefused(CartSource.Importing, "A decision on a record returns its events", Eventless);
-        AssertRefused(CartSource.Foreign, "A decision on a record returns its events", Eventless);
+        AssertRefused(CartSource.Inside, "FOLD503", "A decision on a record returns its events", Eventless);
+        AssertRefused(CartSource.Importing, "FOLD503", "A decision on a record returns its events", Eventless);
+        AssertRefused(CartSource.Foreign, "FOLD503", "A decision on a record returns its events", Eventless);
     }
 
     [Fact]
@@ -108,8 +108,8 @@ public sealed class OverloadTests
     {
         string[] statements = ["await carts.SaveAsync(cart);", "await carts.SaveAsync(cart, token);"];
         const string Text = "Cart is a record, a value that holds no events to save. Hand the decision to ExecuteAsync, which appends the events that it returns.";
-        AssertRefused(CartSource.Inside, Text, statements);
-        AssertRefused(CartSource.Importing, Text, statements);
+        AssertRefused(CartSource.Inside, "FOLD504", Text, statements);
+        AssertRefused(CartSource.Importing, "FOLD504", Text, statements);
     }
 
     [Fact]
@@ -168,14 +168,14 @@ public sealed class OverloadTests
     }
 
     [Theory]
-    [InlineData("await carts.StartAsync(id, new ItemAdded(\"\", 1));", "Cart begins with CartOpened, under a key of type CartId.")]
-    [InlineData("await carts.StartAsync(id, c => c.Add(1));", "Cart begins with CartOpened, under a key of type CartId.")]
-    [InlineData("await carts.StartAsync(id, (c, ctx) => []);", "Cart begins with CartOpened, under a key of type CartId.")]
-    [InlineData("await carts.StartAsync(id, new CartOpened(\"\"), async c => { await Task.Yield(); return c.Add(1); });", "Fetch first, then decide")]
-    public void What_begins_no_stream_does_not_compile_and_says_what_to_do(string statement, string text)
+    [InlineData("await carts.StartAsync(id, new ItemAdded(\"\", 1));", "FOLD505", "Cart begins with CartOpened, under a key of type CartId.")]
+    [InlineData("await carts.StartAsync(id, c => c.Add(1));", "FOLD505", "Cart begins with CartOpened, under a key of type CartId.")]
+    [InlineData("await carts.StartAsync(id, (c, ctx) => []);", "FOLD505", "Cart begins with CartOpened, under a key of type CartId.")]
+    [InlineData("await carts.StartAsync(id, new CartOpened(\"\"), async c => { await Task.Yield(); return c.Add(1); });", "FOLD502", "Fetch first, then decide")]
+    public void What_begins_no_stream_does_not_compile_and_says_what_to_do(string statement, string rule, string text)
     {
         Diagnostic[] problems = Both(declaration => Generation.Of(CartSource.Events, CartSource.Born(declaration), BornProgram(CartSource.Inside, statement)).Problems);
-        Assert.All(problems, problem => Assert.Equal("CS0619", problem.Id));
+        Assert.All(problems, problem => Assert.Equal(rule, problem.Id));
         Assert.All(problems, problem => Assert.Contains(text, problem.GetMessage(CultureInfo.InvariantCulture)));
         Assert.Equal(2, problems.Length);
     }
@@ -228,11 +228,11 @@ public sealed class OverloadTests
 
     private static void AssertCompile(Func<string, string> place, string[] statements) => AssertCompiles(place(Blocks(statements)));
 
-    private static void AssertRefused(Func<string, string> place, string text, string[] statements)
+    private static void AssertRefused(Func<string, string> place, string rule, string text, string[] statements)
     {
         Diagnostic[] problems = Both(declaration => Problems(declaration, place(Blocks(statements))));
         Assert.Equal(2 * statements.Length, problems.Length);
-        Assert.All(problems, problem => Assert.Equal("CS0619", problem.Id));
+        Assert.All(problems, problem => Assert.Equal(rule, problem.Id));
         Assert.All(problems, problem => Assert.Contains(text, problem.GetMessage(CultureInfo.InvariantCulture)));
     }
 

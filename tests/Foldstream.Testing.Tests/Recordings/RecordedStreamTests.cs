@@ -105,7 +105,7 @@ public sealed class RecordedStreamTests
         Assert.StartsWith(message, Assert.Throws<ScenarioFailedException>(() => { _ = Scenario.For<Order>().GivenRecorded(full); }).Message, StringComparison.Ordinal);
     }
 
-    private static StreamId Stream => new("order", Id.ToString());
+    private static StreamId Stream => Order.StreamOf(Id);
 
     private static Aggregates.AggregateDefinition DefinitionOf<T>()
         where T : Aggregates.IFold<T>

@@ -17,6 +17,10 @@ namespace Shop
         /// <summary>The version of the last event folded into this state, those raised but not yet stored included.</summary>
         public long Version => FoldstreamSession.Version;
 
+        /// <summary>The stream that an aggregate is kept in.</summary>
+        public static global::Foldstream.StreamId StreamOf(string key)
+            => new("loan", key);
+
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Loan>.Definition
             => global::Shop.LoanFoldstreamDefinition.Value;
 
@@ -93,7 +97,7 @@ namespace Shop
             session.EndFold();
         }
 
-        [global::System.Obsolete("Loan has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Loan, or raise one that it folds: OfferWithdrawn, OfferMade, OfferNoted. LoanRequested can only begin a stream: hand it to StartAsync.", error: true)]
+        [global::System.Obsolete("Loan has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Loan, or raise one that it folds: OfferWithdrawn, OfferMade, OfferNoted. LoanRequested can only begin a stream: hand it to StartAsync.", error: true, DiagnosticId = "FOLD219", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private void Raise<TEvent>(in TEvent e)
             => throw new global::System.InvalidOperationException("Loan has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Loan, or raise one that it folds: OfferWithdrawn, OfferMade, OfferNoted. LoanRequested can only begin a stream: hand it to StartAsync.");

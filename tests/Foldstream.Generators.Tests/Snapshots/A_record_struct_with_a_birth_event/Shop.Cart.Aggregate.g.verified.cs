@@ -6,6 +6,10 @@ namespace Shop
 {
     partial record struct Cart : global::Foldstream.Aggregates.IAggregate<global::Shop.Cart, global::Shop.CartId>, global::Foldstream.Aggregates.IDecides<global::Shop.Cart>
     {
+        /// <summary>The stream that an aggregate is kept in.</summary>
+        public static global::Foldstream.StreamId StreamOf(global::Shop.CartId key)
+            => new("cart", key.Value.ToString("N"));
+
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Cart>.Definition
             => global::Shop.CartFoldstreamDefinition.Value;
 

@@ -40,7 +40,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => repository.BeginAsync(id, birth, (state, context) => context.Record<global::Shop.Cart, global::Shop.Cart.Events>(decide(state, context)), options, cancellationToken);
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,
@@ -51,7 +51,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,
@@ -62,7 +62,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Cart begins with CartOpened, under a key of type CartId. Hand these to StartAsync; every other event is returned by a decision.", error: true)]
+        [global::System.Obsolete("Cart begins with CartOpened, under a key of type CartId. Hand these to StartAsync; every other event is returned by a decision.", error: true, DiagnosticId = "FOLD505", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,
@@ -72,7 +72,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Cart begins with CartOpened, under a key of type CartId. Hand these to StartAsync; every other event is returned by a decision.");
 
-        [global::System.Obsolete("Cart begins with CartOpened, under a key of type CartId. Hand these to StartAsync; every other event is returned by a decision.", error: true)]
+        [global::System.Obsolete("Cart begins with CartOpened, under a key of type CartId. Hand these to StartAsync; every other event is returned by a decision.", error: true, DiagnosticId = "FOLD505", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,
@@ -82,7 +82,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Cart begins with CartOpened, under a key of type CartId. Hand these to StartAsync; every other event is returned by a decision.");
 
-        [global::System.Obsolete("Cart begins with CartOpened, under a key of type CartId. Hand these to StartAsync; every other event is returned by a decision.", error: true)]
+        [global::System.Obsolete("Cart begins with CartOpened, under a key of type CartId. Hand these to StartAsync; every other event is returned by a decision.", error: true, DiagnosticId = "FOLD505", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync<TKey, TEvent>(
             this global::Foldstream.IRepository<global::Shop.Cart, TKey> repository,
@@ -113,7 +113,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => global::Foldstream.RecordRepositoryExtensions.ExecuteAsync<global::Shop.Cart, global::Shop.CartId, global::Shop.Cart.Events>(repository, id, decide, options, cancellationToken);
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> ExecuteAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,
@@ -123,7 +123,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> ExecuteAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,
@@ -141,7 +141,7 @@ namespace Shop
             global::Shop.Cart.Events events)
             => unit.Raise<global::Shop.Cart, global::Shop.CartId, global::Shop.Cart.Events>(repository, id, events);
 
-        [global::System.Obsolete("Cart is a record, a value that holds no events to save. Hand the decision to ExecuteAsync, which appends the events that it returns.", error: true)]
+        [global::System.Obsolete("Cart is a record, a value that holds no events to save. Hand the decision to ExecuteAsync, which appends the events that it returns.", error: true, DiagnosticId = "FOLD504", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> SaveAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,

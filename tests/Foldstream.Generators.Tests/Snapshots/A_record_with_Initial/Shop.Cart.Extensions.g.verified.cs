@@ -28,7 +28,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => global::Foldstream.RecordRepositoryExtensions.ExecuteAsync<global::Shop.Cart, global::Shop.CartId, global::Shop.Cart.Events>(repository, id, decide, options, cancellationToken);
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> ExecuteAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,
@@ -38,7 +38,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> ExecuteAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,
@@ -88,7 +88,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => global::Foldstream.RecordRepositoryExtensions.StartAsync<global::Shop.Cart, global::Shop.CartId, global::Shop.Cart.Events>(repository, id, decide, options, cancellationToken);
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,
@@ -98,7 +98,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,
@@ -136,7 +136,7 @@ namespace Shop
             global::Shop.Cart.Events events)
             => unit.Raise<global::Shop.Cart, global::Shop.CartId, global::Shop.Cart.Events>(repository, id, events);
 
-        [global::System.Obsolete("Cart is a record, a value that holds no events to save. Hand the decision to ExecuteAsync, which appends the events that it returns.", error: true)]
+        [global::System.Obsolete("Cart is a record, a value that holds no events to save. Hand the decision to ExecuteAsync, which appends the events that it returns.", error: true, DiagnosticId = "FOLD504", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> SaveAsync(
             this global::Foldstream.IRepository<global::Shop.Cart, global::Shop.CartId> repository,

@@ -6,6 +6,10 @@ namespace Shop
 {
     partial record struct Loan : global::Foldstream.Aggregates.IAggregate<global::Shop.Loan, string>, global::Foldstream.Aggregates.IDecides<global::Shop.Loan>, global::Foldstream.Aggregates.IStartsEmpty<global::Shop.Loan>
     {
+        /// <summary>The stream that an aggregate is kept in.</summary>
+        public static global::Foldstream.StreamId StreamOf(string key)
+            => new("loan", key);
+
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Loan>.Definition
             => global::Shop.LoanFoldstreamDefinition.Value;
 

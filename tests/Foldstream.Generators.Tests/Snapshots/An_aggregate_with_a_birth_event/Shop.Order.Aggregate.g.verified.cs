@@ -17,6 +17,10 @@ namespace Shop
         /// <summary>The version of the last event folded into this state, those raised but not yet stored included.</summary>
         public long Version => FoldstreamSession.Version;
 
+        /// <summary>The stream that an aggregate is kept in.</summary>
+        public static global::Foldstream.StreamId StreamOf(global::Shop.OrderId key)
+            => new("order", key.Value.ToString("N"));
+
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Order>.Definition
             => global::Shop.OrderFoldstreamDefinition.Value;
 
@@ -58,10 +62,10 @@ namespace Shop
             session.EndFold();
         }
 
-        [global::System.Obsolete("Order has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Order, or raise one that it folds: OrderLineAdded. OrderPlaced can only begin a stream: hand it to StartAsync.", error: true)]
+        [global::System.Obsolete("Order has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Order, or raise one that it folds: OrderLineAdded. OrderPlaced can only begin a stream: hand it to StartAsync. Order ignores order-viewed: [Ignores] is for what a replay passes over, and what is raised needs an Apply instead.", error: true, DiagnosticId = "FOLD219", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private void Raise<TEvent>(in TEvent e)
-            => throw new global::System.InvalidOperationException("Order has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Order, or raise one that it folds: OrderLineAdded. OrderPlaced can only begin a stream: hand it to StartAsync.");
+            => throw new global::System.InvalidOperationException("Order has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Order, or raise one that it folds: OrderLineAdded. OrderPlaced can only begin a stream: hand it to StartAsync. Order ignores order-viewed: [Ignores] is for what a replay passes over, and what is raised needs an Apply instead.");
 
         static void global::Foldstream.Aggregates.IFold<global::Shop.Order>.Replay(ref global::Shop.Order? state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
         {

@@ -14,6 +14,10 @@ namespace Shop
         /// <summary>The aggregate's key.</summary>
         public string Id => FoldstreamSession.Key;
 
+        /// <summary>The stream that an aggregate is kept in.</summary>
+        public static global::Foldstream.StreamId StreamOf(string key)
+            => new("counter", key);
+
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Counter>.Definition
             => global::Shop.CounterFoldstreamDefinition.Value;
 
@@ -72,10 +76,10 @@ namespace Shop
             session.EndFold();
         }
 
-        [global::System.Obsolete("Counter has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Counter, or raise one that it folds: Counted, Reset.", error: true)]
+        [global::System.Obsolete("Counter has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Counter, or raise one that it folds: Counted, Reset. Counter ignores counter-renamed: [Ignores] is for what a replay passes over, and what is raised needs an Apply instead.", error: true, DiagnosticId = "FOLD219", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private void Raise<TEvent>(in TEvent e)
-            => throw new global::System.InvalidOperationException("Counter has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Counter, or raise one that it folds: Counted, Reset.");
+            => throw new global::System.InvalidOperationException("Counter has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Counter, or raise one that it folds: Counted, Reset. Counter ignores counter-renamed: [Ignores] is for what a replay passes over, and what is raised needs an Apply instead.");
 
         static void global::Foldstream.Aggregates.IFold<global::Shop.Counter>.Replay(ref global::Shop.Counter? state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
         {

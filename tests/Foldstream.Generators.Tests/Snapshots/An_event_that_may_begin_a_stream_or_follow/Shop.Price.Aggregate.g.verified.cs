@@ -17,6 +17,10 @@ namespace Shop
         /// <summary>The version of the last event folded into this state, those raised but not yet stored included.</summary>
         public long Version => FoldstreamSession.Version;
 
+        /// <summary>The stream that an aggregate is kept in.</summary>
+        public static global::Foldstream.StreamId StreamOf(int key)
+            => new("price", key.ToString(global::System.Globalization.CultureInfo.InvariantCulture));
+
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Price>.Definition
             => global::Shop.PriceFoldstreamDefinition.Value;
 
@@ -58,7 +62,7 @@ namespace Shop
             session.EndFold();
         }
 
-        [global::System.Obsolete("Price has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Price, or raise one that it folds: PriceSet.", error: true)]
+        [global::System.Obsolete("Price has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Price, or raise one that it folds: PriceSet.", error: true, DiagnosticId = "FOLD219", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private void Raise<TEvent>(in TEvent e)
             => throw new global::System.InvalidOperationException("Price has no Apply for this event. Write 'private void Apply(in TheEvent e)' in Price, or raise one that it folds: PriceSet.");

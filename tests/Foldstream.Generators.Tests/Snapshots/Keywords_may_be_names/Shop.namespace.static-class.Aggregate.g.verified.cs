@@ -19,6 +19,10 @@ namespace Shop.@namespace
             /// <summary>The version of the last event folded into this state, those raised but not yet stored included.</summary>
             public long Version => FoldstreamSession.Version;
 
+            /// <summary>The stream that an aggregate is kept in.</summary>
+            public static global::Foldstream.StreamId StreamOf(global::Shop.@namespace.@int key)
+                => new("class", key.@string ?? "");
+
             static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.@namespace.@static.@class>.Definition
                 => global::Shop.@namespace.static_classFoldstreamDefinition.Value;
 
@@ -60,7 +64,7 @@ namespace Shop.@namespace
                 session.EndFold();
             }
 
-            [global::System.Obsolete("@class has no Apply for this event. Write 'private void Apply(in TheEvent e)' in @class, or raise one that it folds: event.", error: true)]
+            [global::System.Obsolete("@class has no Apply for this event. Write 'private void Apply(in TheEvent e)' in @class, or raise one that it folds: event.", error: true, DiagnosticId = "FOLD219", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             private void Raise<TEvent>(in TEvent e)
                 => throw new global::System.InvalidOperationException("@class has no Apply for this event. Write 'private void Apply(in TheEvent e)' in @class, or raise one that it folds: event.");

@@ -40,7 +40,7 @@ namespace Shop.@namespace
             global::System.Threading.CancellationToken cancellationToken = default)
             => repository.BeginAsync(id, birth, decide, options, cancellationToken);
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
@@ -52,7 +52,7 @@ namespace Shop.@namespace
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int> repository,
@@ -63,7 +63,7 @@ namespace Shop.@namespace
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync<TResult>(
             this global::Foldstream.IRepository<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int> repository,
@@ -74,7 +74,7 @@ namespace Shop.@namespace
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
@@ -86,7 +86,7 @@ namespace Shop.@namespace
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int> repository,
@@ -97,7 +97,7 @@ namespace Shop.@namespace
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync<TResult>(
             this global::Foldstream.IRepository<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int> repository,
@@ -108,7 +108,7 @@ namespace Shop.@namespace
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("@class begins with event, under a key of type @int. Hand these to StartAsync; every other event is raised by a decision.", error: true)]
+        [global::System.Obsolete("@class begins with event, under a key of type @int. Hand these to StartAsync; every other event is raised by a decision.", error: true, DiagnosticId = "FOLD505", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int> repository,
@@ -118,7 +118,7 @@ namespace Shop.@namespace
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("@class begins with event, under a key of type @int. Hand these to StartAsync; every other event is raised by a decision.");
 
-        [global::System.Obsolete("@class begins with event, under a key of type @int. Hand these to StartAsync; every other event is raised by a decision.", error: true)]
+        [global::System.Obsolete("@class begins with event, under a key of type @int. Hand these to StartAsync; every other event is raised by a decision.", error: true, DiagnosticId = "FOLD505", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int> repository,
@@ -128,7 +128,7 @@ namespace Shop.@namespace
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("@class begins with event, under a key of type @int. Hand these to StartAsync; every other event is raised by a decision.");
 
-        [global::System.Obsolete("@class begins with event, under a key of type @int. Hand these to StartAsync; every other event is raised by a decision.", error: true)]
+        [global::System.Obsolete("@class begins with event, under a key of type @int. Hand these to StartAsync; every other event is raised by a decision.", error: true, DiagnosticId = "FOLD505", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync<TKey, TEvent>(
             this global::Foldstream.IRepository<global::Shop.@namespace.@static.@class, TKey> repository,

@@ -8,6 +8,10 @@ namespace Shop.@namespace
     {
         partial record struct @record : global::Foldstream.Aggregates.IAggregate<global::Shop.@namespace.@static.@record, global::Shop.@namespace.@int>, global::Foldstream.Aggregates.IDecides<global::Shop.@namespace.@static.@record>, global::Foldstream.Aggregates.IStartsEmpty<global::Shop.@namespace.@static.@record>
         {
+            /// <summary>The stream that an aggregate is kept in.</summary>
+            public static global::Foldstream.StreamId StreamOf(global::Shop.@namespace.@int key)
+                => new("record", key.@string ?? "");
+
             static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.@namespace.@static.@record>.Definition
                 => global::Shop.@namespace.static_recordFoldstreamDefinition.Value;
 

@@ -17,6 +17,10 @@ namespace Shop
         /// <summary>The version of the last event folded into this state, those raised but not yet stored included.</summary>
         public long Version => FoldstreamSession.Version;
 
+        /// <summary>The stream that an aggregate is kept in.</summary>
+        public static global::Foldstream.StreamId StreamOf(string key)
+            => throw new global::System.NotSupportedException("The aggregate 'Mistaken' was built with errors.");
+
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Mistaken>.Definition
             => throw new global::System.NotSupportedException("The aggregate 'Mistaken' was built with errors.");
 

@@ -40,7 +40,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("The aggregate 'Mistaken' was built with errors.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
@@ -52,7 +52,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.Mistaken, string> repository,
@@ -63,7 +63,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync<TResult>(
             this global::Foldstream.IRepository<global::Shop.Mistaken, string> repository,
@@ -74,7 +74,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
@@ -86,7 +86,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync(
             this global::Foldstream.IRepository<global::Shop.Mistaken, string> repository,
@@ -97,7 +97,7 @@ namespace Shop
             global::System.Threading.CancellationToken cancellationToken = default)
             => throw new global::System.NotSupportedException("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.");
 
-        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true)]
+        [global::System.Obsolete("Fetch first, then decide: a decision is synchronous, since it runs again after a version conflict.", error: true, DiagnosticId = "FOLD502", UrlFormat = "https://github.com/foldstream/foldstream/blob/main/docs/rules/{0}.md")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::System.Threading.Tasks.Task<global::Foldstream.Appended> StartAsync<TResult>(
             this global::Foldstream.IRepository<global::Shop.Mistaken, string> repository,
