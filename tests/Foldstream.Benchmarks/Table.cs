@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Foldstream.Benchmarks;
+
+/// <summary>Figures beside their targets, as a table of Markdown.</summary>
+internal sealed class Table(string title)
+{
+    private readonly List<string[]> _rows = [["what", "measured", "target", "met"], ["---", "---", "---", "---"]];
+    private readonly List<string> _notes = [];
+
+    public void Add(string what, string measured, string target, bool isMet) => _rows.Add([what, measured, target, isMet ? "yes" : "NO"]);
+
+    /// <summary>Adds a figure that has no target.</summary>
+    public void Add(string what, string measured) => _rows.Add([what, measured, "", ""]);
+
+    public void Note(FormattableString note) => _notes.Add(note.ToString(CultureInfo.InvariantCulture));
+
+    public void Print(TextWriter output)
+    {
+        output.WriteLine(title);
+        output.WriteLine();
+        int[] widths = [.. Enumerable.Range(0, 4).Select(column => _rows.Max(row => row[column].Length))];
+        foreach (string[] row in _rows) output.WriteLine("| " + string.Join(" | ", row.Select((cell, column) => cell.PadRight(widths[column]))) + " |");
+        output.WriteLine();
+        foreach (string note in _notes) output.WriteLine(note);
+    }
+}
