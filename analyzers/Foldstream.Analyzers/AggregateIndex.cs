@@ -19,10 +19,8 @@ internal sealed class AggregateIndex
         AggregateIndex index = new();
         foreach ((INamedTypeSymbol type, _) in AggregateTypes.In(compilation, new SemanticModels(compilation), CancellationToken.None)) index.Add(type);
 
-        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        foreach (IAssemblySymbol assembly in known.AssembliesThatUseIt(compilation))
         {
-            if (!assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == known.RuntimeAssembly))) continue;
-
             foreach (INamedTypeSymbol type in Referenced.GetValue(assembly, ReadAssembly)) index.Add(type);
         }
 
@@ -38,18 +36,5 @@ internal sealed class AggregateIndex
     }
 
     private static List<INamedTypeSymbol> ReadAssembly(IAssemblySymbol assembly)
-    {
-        List<INamedTypeSymbol> found = [];
-        Stack<INamespaceOrTypeSymbol> open = new([assembly.GlobalNamespace]);
-        while (open.Count > 0)
-        {
-            INamespaceOrTypeSymbol symbol = open.Pop();
-            if (symbol is INamedTypeSymbol type && KnownAttributes.FindAggregate(type) is not null) found.Add(type);
-
-            IEnumerable<INamespaceOrTypeSymbol> inner = symbol is INamespaceSymbol space ? space.GetMembers() : symbol.GetTypeMembers();
-            foreach (INamespaceOrTypeSymbol member in inner) open.Push(member);
-        }
-
-        return [.. found.OrderBy(TypeNames.Metadata, StringComparer.Ordinal)];
-    }
+        => [.. DeclaredTypes.Of(assembly).Where(type => KnownAttributes.FindAggregate(type) is not null).OrderBy(TypeNames.Metadata, StringComparer.Ordinal)];
 }

@@ -37,11 +37,6 @@ internal static class AggregateTypes
             .ToList();
 
     /// <summary>An alias hides the name; who gives the attribute another one is not looked for.</summary>
-    private static bool IsNamedSo(AttributeSyntax attribute) => attribute.Name switch
-    {
-        QualifiedNameSyntax { Right.Identifier.ValueText: "Aggregate" or "AggregateAttribute" } => true,
-        AliasQualifiedNameSyntax { Name.Identifier.ValueText: "Aggregate" or "AggregateAttribute" } => true,
-        IdentifierNameSyntax { Identifier.ValueText: "Aggregate" or "AggregateAttribute" } => true,
-        _ => false,
-    };
+    private static bool IsNamedSo(AttributeSyntax attribute)
+        => WrittenName.Last(attribute.Name) is IdentifierNameSyntax { Identifier.ValueText: "Aggregate" or "AggregateAttribute" };
 }

@@ -37,10 +37,8 @@ internal sealed class EventIndex
     private static EventIndex Build(Compilation compilation, KnownTypes known, CancellationToken cancellation)
     {
         EventIndex index = new();
-        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        foreach (IAssemblySymbol assembly in known.AssembliesThatUseIt(compilation))
         {
-            if (!assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == known.RuntimeAssembly))) continue;
-
             foreach (Entry entry in Referenced.GetValue(assembly, ReadAssembly)) index.Add(entry);
         }
 
@@ -78,17 +76,9 @@ internal sealed class EventIndex
     private static List<Entry> ReadAssembly(IAssemblySymbol assembly)
     {
         List<Entry> entries = [];
-        Stack<INamespaceOrTypeSymbol> open = new([assembly.GlobalNamespace]);
-        while (open.Count > 0)
+        foreach (INamedTypeSymbol type in DeclaredTypes.Of(assembly))
         {
-            INamespaceOrTypeSymbol symbol = open.Pop();
-            if (symbol is INamedTypeSymbol type && KnownAttributes.FindEvent(type) is { } attribute && EventIdentity.Read(attribute) is { } identity)
-            {
-                entries.Add(new Entry(identity, TypeNames.Metadata(type), assembly.Name));
-            }
-
-            IEnumerable<INamespaceOrTypeSymbol> inner = symbol is INamespaceSymbol space ? space.GetMembers() : symbol.GetTypeMembers();
-            foreach (INamespaceOrTypeSymbol member in inner) open.Push(member);
+            if (KnownAttributes.FindEvent(type) is { } attribute && EventIdentity.Read(attribute) is { } identity) entries.Add(new Entry(identity, TypeNames.Metadata(type), assembly.Name));
         }
 
         return entries.OrderBy(entry => entry.MetadataName, StringComparer.Ordinal).ToList();
@@ -114,13 +104,7 @@ internal sealed class EventIndex
         private static string? FirstText(AttributeSyntax attribute)
             => attribute.ArgumentList?.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: string text } }, ..] ? text : null;
 
-        private static string LastName(NameSyntax name) => name switch
-        {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
+        private static string LastName(NameSyntax name) => WrittenName.Last(name)?.Identifier.ValueText ?? "";
     }
 
     private sealed record Entry(EventIdentity Identity, string MetadataName, string? Assembly)

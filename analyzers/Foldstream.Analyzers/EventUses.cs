@@ -107,13 +107,7 @@ internal sealed class EventUses(Compilation compilation)
 
         private void Add(AttributeSyntax attribute)
         {
-            SimpleNameSyntax? name = attribute.Name switch
-            {
-                SimpleNameSyntax simple => simple,
-                QualifiedNameSyntax qualified => qualified.Right,
-                AliasQualifiedNameSyntax aliased => aliased.Name,
-                _ => null,
-            };
+            SimpleNameSyntax? name = WrittenName.Last(attribute.Name);
             HasAggregate |= name?.Identifier.ValueText is "Aggregate" or "AggregateAttribute";
             if (name is GenericNameSyntax { TypeArgumentList.Arguments: [{ } ignored] }) Add(ignored);
             if (name?.Identifier.ValueText is "Ignores" or "IgnoresAttribute" && attribute.ArgumentList?.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: string text } }]) Ignored.Add(text);

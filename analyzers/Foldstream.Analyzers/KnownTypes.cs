@@ -6,8 +6,10 @@ namespace Foldstream.Analyzers;
 /// <summary>Foldstream's own types in a compilation.</summary>
 internal sealed class KnownTypes(INamedTypeSymbol eventAttribute)
 {
-    /// <summary>The name of the assembly that an assembly with events must reference.</summary>
-    public string RuntimeAssembly => eventAttribute.ContainingAssembly.Name;
+    /// <summary>The referenced assemblies that can have events and aggregates, since they reference Foldstream.</summary>
+    public IEnumerable<IAssemblySymbol> AssembliesThatUseIt(Compilation compilation)
+        => compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == eventAttribute.ContainingAssembly.Name)));
 
     /// <summary>Null when the compilation does not use Foldstream.</summary>
     public static KnownTypes? Find(Compilation compilation)

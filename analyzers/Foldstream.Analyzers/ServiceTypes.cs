@@ -78,16 +78,10 @@ internal sealed class ServiceTypes(Compilation compilation)
     /// <summary>Looked for only where an aggregate holds such an interface at all.</summary>
     private bool IsImplementedByValue(INamedTypeSymbol contract, CancellationToken cancellation)
     {
-        Stack<INamespaceOrTypeSymbol> open = new([compilation.Assembly.GlobalNamespace]);
-        while (open.Count > 0)
+        foreach (INamedTypeSymbol type in DeclaredTypes.Of(compilation.Assembly))
         {
             cancellation.ThrowIfCancellationRequested();
-            INamespaceOrTypeSymbol symbol = open.Pop();
-            bool isValue = symbol is INamedTypeSymbol { TypeKind: TypeKind.Struct } or INamedTypeSymbol { IsRecord: true } or INamedTypeSymbol { TypeKind: TypeKind.Enum };
-            if (isValue && ((INamedTypeSymbol)symbol).AllInterfaces.Contains(contract, SymbolEqualityComparer.Default)) return true;
-
-            IEnumerable<INamespaceOrTypeSymbol> inner = symbol is INamespaceSymbol space ? space.GetMembers() : symbol.GetTypeMembers();
-            foreach (INamespaceOrTypeSymbol member in inner) open.Push(member);
+            if ((type.TypeKind is TypeKind.Struct or TypeKind.Enum || type.IsRecord) && type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default)) return true;
         }
 
         return false;

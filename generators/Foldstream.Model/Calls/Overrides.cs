@@ -8,7 +8,8 @@ namespace Foldstream.Calls;
 internal sealed class Overrides(Compilation compilation)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> _found = new(SymbolEqualityComparer.Default);
-    private readonly Lazy<List<INamedTypeSymbol>> _types = new(() => [.. Types(compilation.Assembly.GlobalNamespace).OrderBy(TypeNames.Metadata, StringComparer.Ordinal)]);
+    private readonly Lazy<List<INamedTypeSymbol>> _types = new(() =>
+        [.. DeclaredTypes.Of(compilation.Assembly).Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct).OrderBy(TypeNames.Metadata, StringComparer.Ordinal)]);
 
     public IReadOnlyList<IMethodSymbol> Of(IMethodSymbol method, CancellationToken cancellation)
     {
@@ -50,19 +51,6 @@ internal sealed class Overrides(Compilation compilation)
 
             ISymbol? member = face.GetMembers(method.Name).FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, method));
             if (member is not null && type.FindImplementationForInterfaceMember(member) is IMethodSymbol found) yield return found.OriginalDefinition;
-        }
-    }
-
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol space)
-    {
-        Stack<INamespaceOrTypeSymbol> open = new([space]);
-        while (open.Count > 0)
-        {
-            INamespaceOrTypeSymbol symbol = open.Pop();
-            if (symbol is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type) yield return type;
-
-            IEnumerable<INamespaceOrTypeSymbol> inner = symbol is INamespaceSymbol inside ? inside.GetMembers() : symbol.GetTypeMembers();
-            foreach (INamespaceOrTypeSymbol member in inner) open.Push(member);
         }
     }
 }

@@ -89,21 +89,13 @@ internal sealed class DecideParser(INamedTypeSymbol aggregate, SemanticModels mo
     private bool IsEvents(TypeSyntax? type) => type switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText == GeneratedNames.Events,
-        QualifiedNameSyntax { Right: IdentifierNameSyntax { Identifier.ValueText: GeneratedNames.Events } } name => LastOf(name.Left) == aggregate.Name,
+        QualifiedNameSyntax { Right: IdentifierNameSyntax { Identifier.ValueText: GeneratedNames.Events } } name => WrittenName.Last(name.Left)?.Identifier.ValueText == aggregate.Name,
         _ => false,
     };
 
     /// <summary>As it is written: the generator doesn't see the type that it will emit.</summary>
     private TypeSyntax? ResultOf(IMethodSymbol method)
         => method.DeclaringSyntaxReferences is [{ } reference, ..] ? (reference.GetSyntax(cancellation) as MethodDeclarationSyntax)?.ReturnType : null;
-
-    private static string? LastOf(NameSyntax name) => name switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => null,
-    };
 
     private static bool IsNameable(ITypeSymbol type) => All(type, static named =>
     {
