@@ -26,6 +26,7 @@ internal static class RuleIds
     public const string IdentifierMustBePartial = "FOLD121";
     public const string IdentifierIsMisshapen = "FOLD122";
     public const string EventIsUnused = "FOLD123";
+    public const string WireStatementIsUnusable = "FOLD124";
 
     public const string AggregateMustBePartial = "FOLD201";
     public const string AggregateTypeIsUnusable = "FOLD202";

@@ -59,14 +59,14 @@ public sealed class MakeImmutableArrayFix : FoldstreamCodeFix
     {
         ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }, ..] ranks } array when !IsByte(array.ElementType) => array.ElementType + string.Concat(ranks.Skip(1)),
         QualifiedNameSyntax { Right: GenericNameSyntax right } => ElementOf(right),
-        GenericNameSyntax { Identifier.ValueText: "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" or "ImmutableList" or "IImmutableList" or "ImmutableArray", TypeArgumentList.Arguments: [{ } element] }
+        GenericNameSyntax { Identifier.ValueText: "List" or "IList" or "ICollection" or "IEnumerable" or "LinkedList" or "ImmutableQueue" or "IImmutableQueue" or "ImmutableStack" or "IImmutableStack" or "ImmutableArray", TypeArgumentList.Arguments: [{ } element] }
             when !IsByte(element) => element.ToString(),
         _ => null,
     };
 
-    // What can't change and has no wire form is an immutable list, or an ImmutableArray that may be null.
+    // What can't change and has no wire form is an immutable queue or stack, or an ImmutableArray that may be null.
     private static bool IsCulprit(TypeSyntax type, bool hasNoWireForm)
-        => ((type as QualifiedNameSyntax)?.Right ?? type) is GenericNameSyntax { Identifier.ValueText: "ImmutableList" or "IImmutableList" or "ImmutableArray" } name
+        => ((type as QualifiedNameSyntax)?.Right ?? type) is GenericNameSyntax { Identifier.ValueText: "ImmutableQueue" or "IImmutableQueue" or "ImmutableStack" or "IImmutableStack" or "ImmutableArray" } name
             ? hasNoWireForm && (name.Identifier.ValueText != "ImmutableArray" || type.Parent is NullableTypeSyntax)
             : !hasNoWireForm;
 

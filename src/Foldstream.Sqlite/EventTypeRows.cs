@@ -13,7 +13,8 @@ internal static class EventTypeRows
     /// <exception cref="StoreUnusableException">A row is impossible.</exception>
     public static EventTypeTable Read(SqliteStatement select, EventTypeTable known, string location)
     {
-        List<(ushort, EventType)>? added = null;
+        (ushort, EventType)[] added = [];
+        int count = 0;
         select.Bind(1, known.Length);
         try
         {
@@ -26,7 +27,12 @@ internal static class EventTypeRows
                     throw new StoreUnusableException(location, $"The database is damaged: its event type {id} is impossible. Restore it from a backup.");
                 }
 
-                (added ??= []).Add(((ushort)id, new EventType(name, (int)schemaVersion, shape)));
+                if (count == added.Length)
+                {
+                    Array.Resize(ref added, Math.Max(16, count * 2));
+                }
+
+                added[count++] = ((ushort)id, new EventType(name, (int)schemaVersion, shape));
             }
         }
         finally
@@ -34,6 +40,6 @@ internal static class EventTypeRows
             select.Reset();
         }
 
-        return added is null ? known : known.With(added);
+        return count == 0 ? known : known.With(added.AsSpan(0, count));
     }
 }

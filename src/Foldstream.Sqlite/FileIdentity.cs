@@ -16,7 +16,7 @@ internal static class FileIdentity
         => FileControl(connection.Handle, 0, HasMovedCode, out int moved) == raw.SQLITE_OK && moved != 0;
 
     // SQLitePCLRaw has no such call; the library is the one that it has loaded.
-    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control", ExactSpelling = true)]
+    [DllImport(SqliteCalls.Library, EntryPoint = "sqlite3_file_control", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     private static extern int FileControl(sqlite3 connection, nint database, int operation, out int argument);
 }

@@ -4,7 +4,7 @@ using Foldstream.Pages;
 namespace Foldstream.Sqlite;
 
 /// <summary>Reads all streams by position, a slice at a time. Between slices no lock is held, so that the WAL can be emptied.</summary>
-internal sealed class LogReading(SqliteConnection connection, string location)
+internal sealed class LogReading(SqliteConnection connection, string location, ReaderLimits limits)
 {
     private const int SlicePages = 256, SliceSize = 4 << 20;
 
@@ -50,7 +50,7 @@ internal sealed class LogReading(SqliteConnection connection, string location)
                 }
 
                 StreamName name = NameOf(_pages.Int64(PageRow.ColumnCount), next, names);
-                StoredPage page = PageRow.Open(_pages, name.Stream, name.Seed);
+                StoredPage page = PageRow.Open(_pages, name.Stream, name.Seed, limits);
                 next = page.LastPosition + 1;
                 size += page.Bytes.Length;
                 if (page.LastPosition > after && !consumer.Consume(in page))

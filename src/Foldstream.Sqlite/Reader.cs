@@ -16,12 +16,13 @@ internal sealed class Reader : IDisposable
     private const string CacheSize = "-32768";
 
     private readonly string _location;
+    private readonly ReaderLimits _limits;
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _begin, _commit, _head, _types, _findAppend, _fromStart, _forward, _backward;
 
-    private Reader(SqliteConnection connection, string location)
+    private Reader(SqliteConnection connection, string location, ReaderLimits limits)
     {
-        (_connection, _location) = (connection, location);
+        (_connection, _location, _limits) = (connection, location, limits);
         _begin = connection.Prepare("BEGIN");
         _commit = connection.Prepare("COMMIT");
         _head = connection.Prepare(HeadRow.Select);
@@ -35,7 +36,7 @@ internal sealed class Reader : IDisposable
             {OfStream} ORDER BY p.first_version
             """);
         _backward = connection.Prepare($"{FromStream} AND p.first_version <= ?4 {OfStream} ORDER BY p.first_version DESC");
-        Log = new LogReading(connection, location);
+        Log = new LogReading(connection, location, limits);
     }
 
     /// <summary>The reading of all streams by position.</summary>
@@ -45,7 +46,7 @@ internal sealed class Reader : IDisposable
     public bool HasFailed { get; set; }
 
     /// <exception cref="StoreUnusableException">The file is another store than the one that was opened.</exception>
-    public static Reader Open(string path, string storeId, TimeSpan busyTimeout)
+    public static Reader Open(string path, string storeId, TimeSpan busyTimeout, ReaderLimits limits)
     {
         SqliteConnection connection = SqliteConnection.Open(path, SQLitePCL.raw.SQLITE_OPEN_READONLY);
         try
@@ -59,7 +60,7 @@ internal sealed class Reader : IDisposable
                 throw new StoreUnusableException(path, "The file was replaced by another store while this one had it open. Dispose the store and open it again.");
             }
 
-            return new Reader(connection, path);
+            return new Reader(connection, path, limits);
         }
         catch
         {
@@ -81,7 +82,7 @@ internal sealed class Reader : IDisposable
     {
         Span<byte> id = stackalloc byte[16];
         appendId.WriteTo(id);
-        _findAppend.Bind(1, stream);
+        _findAppend.Bind(in stream);
         _findAppend.Bind(4, id);
         try
         {
@@ -90,7 +91,7 @@ internal sealed class Reader : IDisposable
                 return null;
             }
 
-            StoredPage page = PageRow.Open(_findAppend, stream, PageFormat.SeedOf(stream));
+            StoredPage page = PageRow.Open(_findAppend, stream, PageFormat.SeedOf(stream), _limits);
             return new Appended(stream, appendId, page.LastVersion, page.LastPosition, page.Count, page.Time, Repeated: true);
         }
         finally
@@ -105,7 +106,7 @@ internal sealed class Reader : IDisposable
     {
         long from = Math.Max(fromVersion, 1);
         SqliteStatement rows = from == 1 ? _fromStart : _forward;
-        rows.Bind(1, stream);
+        rows.Bind(in stream);
         if (from > 1)
         {
             rows.Bind(4, from);
@@ -118,31 +119,16 @@ internal sealed class Reader : IDisposable
                 return (0, true);
             }
 
-            uint seed = PageFormat.SeedOf(stream);
-            long version = rows.Int64(PageRow.ColumnCount), next = 0, position = 0;
-            bool any = !rows.IsNull(0);
-            while (any)
+            Forward reading = new(stream, from, rows.Int64(PageRow.ColumnCount), _limits, consumer, cancellationToken);
+            if (!rows.IsNull(0))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                StoredPage page = PageRow.Open(rows, stream, seed);
-                if (next == 0 && page.LastVersion < from)
+                // A call for each row: a loop of a hundred thousand of them in one call would run as it was compiled first.
+                while (reading.TakePage(rows) && rows.Step())
                 {
-                    // The stream ends before the version that was asked for, and with this page.
-                    return page.LastVersion == version ? (version, true) : throw StreamFault.Hole(stream, page.LastVersion + 1);
                 }
-
-                StreamFault.CheckForward(page, next == 0 ? from : next, isFirst: next == 0, version);
-                StreamFault.CheckOrder(page, position);
-                (next, position) = (page.LastVersion + 1, page.LastPosition);
-                if (!consumer.Consume(in page))
-                {
-                    return (version, false);
-                }
-
-                any = rows.Step();
             }
 
-            return Math.Max(next, from) > version ? (version, true) : throw StreamFault.Hole(stream, Math.Max(next, from));
+            return reading.End();
         }
         finally
         {
@@ -154,7 +140,7 @@ internal sealed class Reader : IDisposable
     /// <returns>The stream's version.</returns>
     public long ReadBackward(in StreamId stream, long fromVersion, IPageConsumer consumer, CancellationToken cancellationToken)
     {
-        _backward.Bind(1, stream);
+        _backward.Bind(in stream);
         _backward.Bind(4, fromVersion);
         try
         {
@@ -171,7 +157,7 @@ internal sealed class Reader : IDisposable
             while (any)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                StoredPage page = PageRow.Open(_backward, stream, seed);
+                StoredPage page = PageRow.Open(_backward, stream, seed, _limits);
                 StreamFault.CheckBackward(page, last, isFirst, version);
                 StreamFault.CheckOrderBackward(page, position);
                 (last, isFirst, position) = (page.FirstVersion - 1, false, page.FirstPosition);

@@ -1,7 +1,9 @@
+using Foldstream.Pages;
+
 namespace Foldstream.Sqlite;
 
 /// <summary>Keeps readers between calls. There are as many as callers read at the same time; the idle ones beyond a bound are closed.</summary>
-internal sealed class ReaderPool(string path, string storeId, TimeSpan busyTimeout) : IDisposable
+internal sealed class ReaderPool(string path, string storeId, TimeSpan busyTimeout, ReaderLimits limits) : IDisposable
 {
     private const int MostIdle = 16;
 
@@ -20,7 +22,7 @@ internal sealed class ReaderPool(string path, string storeId, TimeSpan busyTimeo
             }
         }
 
-        return Reader.Open(path, storeId, busyTimeout);
+        return Reader.Open(path, storeId, busyTimeout, limits);
     }
 
     public void Return(Reader reader)

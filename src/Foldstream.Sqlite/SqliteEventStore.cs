@@ -28,7 +28,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     private SqliteEventStore(string location, SqliteOptions options, SqliteConnection connection)
     {
         (Location, Limits) = (location, options.Limits);
-        _readers = new ReaderPool(location, connection.QueryText(Schema.SelectId), options.BusyTimeout);
+        _readers = new ReaderPool(location, connection.QueryText(Schema.SelectId), options.BusyTimeout, options.ReaderLimits);
         _watch = new HeadWatch(ReadHead);
         _writer = new Writer(connection, location, options.BusyTimeout, Committed);
         _eventTypes = _writer.TypesAtStart;
@@ -53,7 +53,9 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     /// </param>
     /// <param name="options">How the store works; <see langword="null"/> for the defaults.</param>
     /// <returns>The store. Dispose it, so that the file is complete without its <c>-wal</c>.</returns>
-    /// <exception cref="ArgumentException">The text names no file, or a connection string says more than the file.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text names no file, a connection string says more than the file, or the store would write what it would then refuse to read.
+    /// </exception>
     /// <exception cref="StoreUnusableException">
     /// The file is no store of this format, is damaged, or can't be written. Nothing was written to it; the message says what to do.
     /// </exception>
@@ -63,6 +65,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     internal static SqliteEventStore Open(string path, SqliteOptions? options, Action<SqliteConnection>? prepare)
     {
         options ??= new SqliteOptions();
+        options.Limits.EnsureReadable(options.ReaderLimits);
         string location = SqlitePath.Resolve(path);
         SqliteConnection connection = StoreFile.Open(location, options);
         try

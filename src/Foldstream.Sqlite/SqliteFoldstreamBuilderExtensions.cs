@@ -25,7 +25,7 @@ public static partial class SqliteFoldstreamBuilderExtensions
     /// <summary>Keeps the streams in the SQLite file that a section of the application's configuration names.</summary>
     /// <remarks>
     /// The section has <c>Path</c>, and may have <c>Durability</c> (<c>Full</c> or <c>Relaxed</c>), <c>BusyTimeout</c> (<c>00:00:10</c>) and
-    /// <c>Limits</c> with <c>MaxEventSize</c>, <c>MaxEventCount</c>, <c>MaxAppendSize</c> and <c>MaxMetadataSize</c>, each as in
+    /// <c>Limits</c> and <c>ReaderLimits</c> with <c>MaxEventSize</c>, <c>MaxEventCount</c>, <c>MaxAppendSize</c> and <c>MaxMetadataSize</c>, each as in
     /// <see cref="SqliteOptions"/>. It is read when the store is asked for first, so that sources which are added later count too.
     /// </remarks>
     /// <param name="builder">The builder that <c>AddFoldstream</c> hands out.</param>

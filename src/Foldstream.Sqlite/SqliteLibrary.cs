@@ -17,11 +17,17 @@ internal static class SqliteLibrary
     /// <summary>Loads the library once, and refuses one that is too old to be trusted.</summary>
     public static void Require(string location)
     {
-        if (FaultOf(Version.Value) is { } fault)
+        if ((FaultOf(Version.Value) ?? FaultOf(raw.GetNativeLibraryName())) is { } fault)
         {
             throw new StoreUnusableException(location, fault);
         }
     }
+
+    /// <summary>Half of the calls go through SQLitePCLRaw and half to the library by its name: with two libraries each would take the other's handles for its own.</summary>
+    public static string? FaultOf(string library)
+        => library == SqliteCalls.Library
+            ? null
+            : $"The process has set SQLitePCLRaw to '{library}', and the store works with '{SqliteCalls.Library}' alone. Remove the other bundle, or what calls raw.SetProvider.";
 
     public static string? FaultOf(int version)
         => version >= OldestVersion

@@ -1,4 +1,5 @@
 using Foldstream.Events;
+using Foldstream.Pages;
 
 namespace Foldstream.Sqlite;
 
@@ -16,6 +17,12 @@ public sealed record SqliteOptions
 
     /// <summary>How large an append may be; <see cref="PageLimits.Default"/> by default.</summary>
     public PageLimits Limits { get; init; } = PageLimits.Default;
+
+    /// <summary>
+    /// How large an append in the file may be for this host to read it; <see cref="ReaderLimits.Default"/>, which is all that any host can
+    /// write, by default. Not lower than <see cref="Limits"/>.
+    /// </summary>
+    public ReaderLimits ReaderLimits { get; init; } = ReaderLimits.Default;
 
     /// <summary>
     /// How long an append waits while another process writes to the same file: 0 to one hour; the default is 10 seconds. Processes take

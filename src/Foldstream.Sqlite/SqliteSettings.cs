@@ -7,7 +7,7 @@ namespace Foldstream.Sqlite;
 /// <summary>Reads the store's options from a section of the configuration, by hand: without reflection, and so that an error names its key.</summary>
 internal static class SqliteSettings
 {
-    private const string PathKey = "Path", LimitsKey = "Limits";
+    private const string PathKey = "Path";
 
     private static readonly Dictionary<string, Func<SqliteOptions, string, SqliteOptions?>> Settings = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -21,12 +21,27 @@ internal static class SqliteSettings
             => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan timeout) ? options with { BusyTimeout = timeout } : null,
     };
 
-    private static readonly Dictionary<string, Func<PageLimits, int, PageLimits>> Limits = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<SqliteOptions, int, SqliteOptions>> Limits = new(StringComparer.OrdinalIgnoreCase)
     {
-        [nameof(PageLimits.MaxEventSize)] = (limits, value) => limits with { MaxEventSize = value },
-        [nameof(PageLimits.MaxEventCount)] = (limits, value) => limits with { MaxEventCount = value },
-        [nameof(PageLimits.MaxAppendSize)] = (limits, value) => limits with { MaxAppendSize = value },
-        [nameof(PageLimits.MaxMetadataSize)] = (limits, value) => limits with { MaxMetadataSize = value },
+        [nameof(PageLimits.MaxEventSize)] = (options, value) => options with { Limits = options.Limits with { MaxEventSize = value } },
+        [nameof(PageLimits.MaxEventCount)] = (options, value) => options with { Limits = options.Limits with { MaxEventCount = value } },
+        [nameof(PageLimits.MaxAppendSize)] = (options, value) => options with { Limits = options.Limits with { MaxAppendSize = value } },
+        [nameof(PageLimits.MaxMetadataSize)] = (options, value) => options with { Limits = options.Limits with { MaxMetadataSize = value } },
+    };
+
+    private static readonly Dictionary<string, Func<SqliteOptions, int, SqliteOptions>> ReaderLimits = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [nameof(PageLimits.MaxEventSize)] = (options, value) => options with { ReaderLimits = options.ReaderLimits with { MaxEventSize = value } },
+        [nameof(PageLimits.MaxEventCount)] = (options, value) => options with { ReaderLimits = options.ReaderLimits with { MaxEventCount = value } },
+        [nameof(PageLimits.MaxAppendSize)] = (options, value) => options with { ReaderLimits = options.ReaderLimits with { MaxAppendSize = value } },
+        [nameof(PageLimits.MaxMetadataSize)] = (options, value) => options with { ReaderLimits = options.ReaderLimits with { MaxMetadataSize = value } },
+    };
+
+    // The sections within the section.
+    private static readonly Dictionary<string, Dictionary<string, Func<SqliteOptions, int, SqliteOptions>>> Sections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [nameof(SqliteOptions.Limits)] = Limits,
+        [nameof(SqliteOptions.ReaderLimits)] = ReaderLimits,
     };
 
     /// <exception cref="InvalidOperationException">A setting is missing, unknown or malformed.</exception>
@@ -40,11 +55,11 @@ internal static class SqliteSettings
             {
                 path = Resolve(setting);
             }
-            else if (setting.Key.Equals(LimitsKey, StringComparison.OrdinalIgnoreCase))
+            else if (Sections.TryGetValue(setting.Key, out Dictionary<string, Func<SqliteOptions, int, SqliteOptions>>? limits))
             {
                 options = string.IsNullOrWhiteSpace(setting.Value)
-                    ? setting.GetChildren().Aggregate(options, ReadLimit)
-                    : throw new InvalidOperationException($"The setting '{setting.Path}' is '{setting.Value}'. It takes a section of {string.Join(", ", Limits.Keys)}.");
+                    ? setting.GetChildren().Aggregate(options, (read, limit) => ReadLimit(read, limit, limits))
+                    : throw new InvalidOperationException($"The setting '{setting.Path}' is '{setting.Value}'. It takes a section of {string.Join(", ", limits.Keys)}.");
             }
             else
             {
@@ -61,7 +76,7 @@ internal static class SqliteSettings
     {
         if (!Settings.TryGetValue(setting.Key, out Func<SqliteOptions, string, SqliteOptions?>? set))
         {
-            throw Unknown(setting, [PathKey, .. Settings.Keys, LimitsKey]);
+            throw Unknown(setting, [PathKey, .. Settings.Keys, .. Sections.Keys]);
         }
 
         return Checked(setting, text => set(options, text), setting.Key.Equals(nameof(SqliteOptions.Durability), StringComparison.OrdinalIgnoreCase)
@@ -69,11 +84,11 @@ internal static class SqliteSettings
             : "a duration from 00:00:00 to 01:00:00");
     }
 
-    private static SqliteOptions ReadLimit(SqliteOptions options, IConfigurationSection setting)
-        => Limits.TryGetValue(setting.Key, out Func<PageLimits, int, PageLimits>? set)
-            ? Checked(setting, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? options with { Limits = set(options.Limits, value) } : null,
-                "a whole number in the range that PageLimits documents")
-            : throw Unknown(setting, Limits.Keys);
+    private static SqliteOptions ReadLimit(SqliteOptions options, IConfigurationSection setting, Dictionary<string, Func<SqliteOptions, int, SqliteOptions>> limits)
+        => limits.TryGetValue(setting.Key, out Func<SqliteOptions, int, SqliteOptions>? set)
+            ? Checked(setting, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? set(options, value) : null,
+                $"a whole number in the range that {(limits == Limits ? nameof(PageLimits) : nameof(ReaderLimits))} documents")
+            : throw Unknown(setting, limits.Keys);
 
     private static string Resolve(IConfigurationSection setting)
     {

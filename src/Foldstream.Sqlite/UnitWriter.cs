@@ -80,9 +80,15 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
             Demand(check.Stream, check.Expected, FindStream(check.Stream).Version);
         }
 
-        // Conflicts were found without a write. The savepoint is for what SQLite itself may refuse halfway.
+        // Conflicts were found without a write. The savepoint is for what SQLite itself may refuse halfway. It costs a copy of every page of
+        // the file that changes under it, and one append to a stream that is there needs none: its page is refused before anything is written.
         (long head, EventTypeTable types) = (Head, Types);
-        _savepoint.Run();
+        bool isStaged = unit.Length > 1 || streams[0].Id == 0;
+        if (isStaged)
+        {
+            _savepoint.Run();
+        }
+
         try
         {
             Appended[] outcomes = new Appended[unit.Length];
@@ -91,13 +97,17 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
                 outcomes[i] = Write(unit[i], pending.Rows[i], streams[i].Id, streams[i].Version);
             }
 
-            _release.Run();
+            if (isStaged)
+            {
+                _release.Run();
+            }
+
             return ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
         }
         catch
         {
             (Head, Types) = (head, types);
-            if (!connection.IsIdle)
+            if (isStaged && !connection.IsIdle)
             {
                 _rollbackTo.Run();
                 _release.Run();
@@ -120,7 +130,7 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
 
     private (long Id, long Version) FindStream(StreamId stream)
     {
-        _findStream.Bind(1, stream);
+        _findStream.Bind(in stream);
         try
         {
             return _findStream.Step() ? (_findStream.Int64(0), _findStream.Int64(1)) : default;
@@ -178,22 +188,38 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
         long version = streamVersion + count;
         if (streamId == 0)
         {
-            _addStream.Bind(1, append.Stream);
-            _addStream.Bind(4, version);
-            _addStream.Step();
-            streamId = _addStream.Int64(0);
-            _addStream.Run();
+            AddPage(append, row, AddStream(append.Stream, version), 1);
         }
         else
         {
-            _advanceStream.Bind(1, append.Stream);
+            // In this order: where SQLite refuses the page, the stream's row has not changed yet.
+            AddPage(append, row, streamId, streamVersion + 1);
+            _advanceStream.Bind(append.Stream);
             _advanceStream.Bind(4, version);
             _advanceStream.Run();
         }
 
-        AddPage(append, row, streamId, streamVersion + 1);
         Head += count;
         return new Appended(append.Stream, append.AppendId, version, Head, count, append.Time.ToUniversalTime());
+    }
+
+    /// <returns>The new stream's id.</returns>
+    private long AddStream(StreamId stream, long version)
+    {
+        _addStream.Bind(in stream);
+        _addStream.Bind(4, version);
+        try
+        {
+            _ = _addStream.Step();
+            long id = _addStream.Int64(0);
+            _ = _addStream.Step();
+            return id;
+        }
+        finally
+        {
+            // One that has failed takes no parameters before it is reset.
+            _addStream.Reset();
+        }
     }
 
     private void AddPage(StreamAppend append, in AppendRow row, long streamId, long firstVersion)
@@ -257,6 +283,6 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
         _addType.Bind(3, type.SchemaVersion);
         _addType.BindText(4, type.Shape);
         _addType.Run();
-        Types = Types.With([((ushort)id, type)]);
+        Types = Types.With(((ushort)id, type));
     }
 }

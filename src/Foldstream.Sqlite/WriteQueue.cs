@@ -8,8 +8,8 @@ internal sealed class WriteQueue
     /// <summary>A batch ends at this many events or bytes; a unit above it is a batch of its own.</summary>
     private const long MaxEvents = 1_000, MaxSize = 1 << 20;
 
-    /// <summary>How long the next batch waits for those whom the last one answered: a fraction of what a commit takes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(100);
+    /// <summary>How long the next batch waits for those whom the last one answered: about what a commit takes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(200);
 
     private readonly object _lock = new();
     private readonly Queue<PendingUnit> _units = new();

@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Foldstream.Sqlite;
 
 /// <summary>
-/// The one thread that writes. It owns the one connection that can: what waits is written in one transaction, each unit under a savepoint
-/// of its own, and answered when the transaction is on disk. So positions are given in the order in which they become visible.
+/// The one thread that writes. It owns the one connection that can: what waits is written in one transaction, each unit whole or
+/// not at all, and answered when the transaction is on disk. So positions are given in the order in which they become visible.
 /// </summary>
 internal sealed class Writer
 {

@@ -1,20 +1,33 @@
 using System.CommandLine;
-using Foldstream.Benchmarks;
+using BenchmarkDotNet.Running;
 using Foldstream.Benchmarks.Build;
+using Foldstream.Benchmarks.ColdStart;
+using Foldstream.Benchmarks.Dispatch;
+using Foldstream.Benchmarks.Encode;
+using Foldstream.Benchmarks.Picture;
+using Foldstream.Benchmarks.Replay;
+using Foldstream.Benchmarks.Sqlite;
 
-Option<int> rounds = new("--rounds") { Description = "How often each figure is measured; the median is printed. From 1 to 1,000.", DefaultValueFactory = _ => 15 };
-rounds.Validators.Add(result =>
+// BenchmarkDotNet reads its options itself.
+if (args is ["deep", .. string[] rest])
 {
-    if (!int.TryParse(result.Tokens.Count == 0 ? "15" : result.Tokens[0].Value, out int count) || count is < 1 or > 1_000) result.AddError("--rounds takes a whole number from 1 to 1,000.");
-});
-
-Command build = new("build", "What generators and analyzers cost over 500 events and 50 aggregates: in a build, in an editor's document, at a keystroke.") { rounds };
-build.SetAction(async (parsed, cancel) =>
-{
-    Table table = await BuildTable.MeasureAsync(parsed.GetValue(rounds), cancel);
-    table.Print(Console.Out);
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest, Foldstream.Benchmarks.DeepConfig.Create());
     return 0;
-});
+}
 
-RootCommand root = new("Foldstream's measurements.") { new Command("table", "Prints one group of figures beside their targets.") { build } };
+RootCommand root = new("Foldstream's measurements.")
+{
+    new Command("table", "Prints one group of figures beside their targets.")
+    {
+        ReplayCommand.Create(),
+        EncodeCommand.Create(),
+        DispatchCommand.Create(),
+        StoreCommand.Create(),
+        ColdStartCommand.Create(),
+        BuildCommand.Create(),
+    },
+    PictureCommand.Create(),
+    DocumentCommand.Create(),
+    new Command("deep", "The same with BenchmarkDotNet, whose options follow; --filter '*' runs all, --list flat names them."),
+};
 return await root.Parse(args).InvokeAsync();

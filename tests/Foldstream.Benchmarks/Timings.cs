@@ -12,6 +12,8 @@ internal sealed class Timings
 
     public double Fastest => Sorted()[0];
 
+    public double Slowest => Sorted()[^1];
+
     public void Add(TimeSpan time) => _taken.Add(time.TotalMilliseconds);
 
     public void Measure(Action action)
@@ -29,7 +31,7 @@ internal sealed class Timings
     }
 
     /// <summary>Median and range.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Median:F1} ms ({Fastest:F1} to {Sorted()[^1]:F1})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Median:F1} ms ({Fastest:F1} to {Slowest:F1})");
 
     private List<double> Sorted() => [.. _taken.Order()];
 }

@@ -128,6 +128,54 @@ public sealed class SnapshotTests
         """));
 
     [Fact]
+    public void An_event_with_collections_and_tuples() => Snapshot.Matches(Generation.Of(Sources.OrderId, """
+        namespace Shop;
+
+        public readonly record struct Money(decimal Amount, string Currency);
+
+        [Event("collected")]
+        public sealed partial record Collected(
+            ImmutableList<string> Names, IReadOnlyList<int> Numbers, ImmutableHashSet<OrderId> Orders, IReadOnlySet<string> Tags, ImmutableSortedSet<string>? Sorted,
+            ImmutableDictionary<string, Money> Prices, IReadOnlyDictionary<int, ImmutableArray<string?>> Pages,
+            System.Collections.Frozen.FrozenDictionary<Guid, (int Count, string? Note)> Counts,
+            (int, Uri)? Link, ImmutableArray<(Half X, Version V)?> Pairs, System.Numerics.BigInteger? Big);
+        """));
+
+    [Fact]
+    public void An_event_with_types_of_others() => Snapshot.Matches(Generation.Of("""
+        using MessagePack;
+        using MessagePack.Formatters;
+
+        [assembly: Wire(typeof(System.Net.IPAddress), Converter = typeof(Shop.AddressWire))]
+
+        namespace Shop;
+
+        public readonly record struct Percentage(double Value)
+        {
+            public static explicit operator double(Percentage percentage) => percentage.Value;
+            public static explicit operator Percentage(double value) => new(value);
+        }
+
+        public readonly struct Plot;
+
+        public static class AddressWire
+        {
+            public static string ToWire(System.Net.IPAddress value) => value.ToString();
+            public static System.Net.IPAddress FromWire(string value) => System.Net.IPAddress.Parse(value);
+        }
+
+        public sealed class PlotFormatter : IMessagePackFormatter<Plot>
+        {
+            public void Serialize(ref MessagePackWriter writer, Plot value, MessagePackSerializerOptions options) => writer.WriteNil();
+            public Plot Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) { reader.ReadNil(); return default; }
+        }
+
+        [Event("borrowed")]
+        public readonly partial record struct Borrowed(
+            [Wire(As = typeof(double))] Percentage Discount, System.Net.IPAddress From, ImmutableArray<System.Net.IPAddress?> Via, [Wire(Formatter = typeof(PlotFormatter))] Plot? Plot);
+        """));
+
+    [Fact]
     public void An_event_that_holds_a_closed_hierarchy() => Snapshot.Matches(Generation.Of(Sources.Payment, Sources.OrderPaid));
 
     [Fact]

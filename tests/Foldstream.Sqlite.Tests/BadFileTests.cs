@@ -1,3 +1,4 @@
+using SQLitePCL;
 using static Foldstream.Sqlite.Tests.Appends;
 
 namespace Foldstream.Sqlite.Tests;
@@ -113,6 +114,8 @@ public sealed class BadFileTests : SqliteTestFile
     {
         Assert.Contains("SQLite 3.51.2, and 3.51.3 or newer is needed", SqliteLibrary.FaultOf(3_051_002), StringComparison.Ordinal);
         Assert.Null(SqliteLibrary.FaultOf(3_051_003));
+        Assert.Contains("SQLitePCLRaw to 'e_sqlcipher', and the store works with 'e_sqlite3' alone", SqliteLibrary.FaultOf("e_sqlcipher"), StringComparison.Ordinal);
+        Assert.Null(SqliteLibrary.FaultOf(raw.GetNativeLibraryName()));
     }
 
     [Fact]

@@ -152,6 +152,35 @@ public sealed class WriterTests : SqliteTestFile
         Assert.Equal([1, 2], (await store.ReadAsync(Alice)).Amounts);
     }
 
+    [Fact]
+    public async Task A_new_stream_is_begun_again_once_a_full_disk_has_room()
+    {
+        // Wherever the disk is full: in the table of streams or in that of pages.
+        for (int pages = 20; pages < 36; pages++)
+        {
+            SqliteConnection? writing = null;
+            await using SqliteEventStore store = SqliteEventStore.Open($"{Db}{pages}", new SqliteOptions { Durability = Durability.Relaxed },
+                connection => (writing = connection).Execute($"PRAGMA max_page_count={pages}"));
+            StoreUnusableException? full = null;
+            for (int i = 0; full is null; i++)
+            {
+                try
+                {
+                    await store.AppendAsync(To(Stream($"{i}{new string('k', 190)}"), 1));
+                }
+                catch (StoreUnusableException error)
+                {
+                    full = error;
+                }
+            }
+
+            Assert.Contains("The disk is full", full.Message, StringComparison.Ordinal);
+            writing!.Execute("PRAGMA max_page_count=10000");
+            Assert.Equal(1, (await store.AppendAsync(To(Alice, ExpectedVersion.None, 1))).Version);
+            Assert.Equal(1, (await store.AppendAsync(To(Bob, ExpectedVersion.None, 1))).Version);
+        }
+    }
+
     [Theory]
     [InlineData(raw.SQLITE_FULL, true, true, false)]
     [InlineData(raw.SQLITE_BUSY, true, true, false)]

@@ -31,7 +31,7 @@ public sealed class WireFormatTests
 
     [Fact]
     public void The_table_has_every_plain_value()
-        => Assert.Equal(Enum.GetValues<ShapeScalar>().Select(EventShape.NameOf), ReadPlainValues().Select(row => row.Item1));
+        => Assert.Equal(Enum.GetValues<ShapeScalar>().Where(scalar => scalar != ShapeScalar.Any).Select(EventShape.NameOf), ReadPlainValues().Select(row => row.Item1));
 
     [Fact]
     public void The_worked_example_is_the_page_that_is_sealed()

@@ -11,6 +11,6 @@ internal static partial class Descriptors
         category: "Foldstream.Events",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "Every serialised member of an event, and of the records inside it, is a plain value, an enum, an identifier, an ImmutableArray, a record of these, or an abstract record whose derived records are numbered with [Case].",
+        description: "Every serialised member of an event, and of the records inside it, is a plain value, an enum, an identifier, an immutable collection, a tuple or a record of these, or an abstract record whose derived records are numbered with [Case].",
         helpLinkUri: HelpLink.For(RuleIds.EventMemberHasNoWireForm));
 }

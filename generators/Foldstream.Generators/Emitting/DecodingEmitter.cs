@@ -3,15 +3,41 @@ using Foldstream.Model;
 namespace Foldstream.Generators.Emitting;
 
 /// <summary>Prints statements that read values from <c>payload</c> at <c>position</c> into locals named after the members.</summary>
-internal sealed class DecodingEmitter(string codec, NestedTypes nested)
+internal sealed partial class DecodingEmitter(string codec, NestedTypes nested)
 {
     private const string Source = "payload, ref position";
+
+    /// <summary>
+    /// The condition under which <see cref="EmitStraight"/> can read: all members are there, and those in front that always have one size stand
+    /// where they should. Their offsets are constants, so that one comparison of the length serves all.
+    /// </summary>
+    public static string IsInUsualForm(EquatableArray<MemberModel> members)
+    {
+        int at = Wire.HeaderSize(members.Count);
+        List<string> conditions = [];
+        foreach (MemberModel member in Front(members))
+        {
+            conditions.Add($"{Wire.Reader}.Has{FixedKind(member.Type)}At(payload, {CSharpText.Number(at)})");
+            at += FixedSize(member.Type);
+        }
+
+        return string.Join("\n    && ", [$"{Wire.Reader}.HasArrayAtStart(payload, {CSharpText.Number(members.Count)}, {CSharpText.Number(at)})", .. conditions]);
+    }
 
     /// <summary>Reads members that are all there, skipping those that <c>members</c> says nobody reads.</summary>
     public void EmitStraight(SourceWriter writer, EquatableArray<MemberModel> members, bool canSkip)
     {
         string[] locals = LocalsOf(members);
-        for (int i = 0; i < members.Count; i++)
+        int at = Wire.HeaderSize(members.Count), front = 0;
+        foreach (MemberModel member in Front(members))
+        {
+            string value = $"{Wire.Reader}.{FixedKind(member.Type)}At(payload, {CSharpText.Number(at)})";
+            writer.Line($"{Wire.TypeName(member.Type)} {locals[front++]} = {(member.Type is IdentifierWire ? $"new {member.Type.ClrType}({value})" : value)};");
+            at += FixedSize(member.Type);
+        }
+
+        writer.Line($"int position = {CSharpText.Number(at)};");
+        for (int i = front; i < members.Count; i++)
         {
             WireType type = members[i].Type;
             if (canSkip && IsSkippable(i, type))
@@ -74,10 +100,11 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
         IEnumerable<string> arguments = members.Select((member, i) => (member, i)).Where(m => m.member.IsParameter).Select(m => locals[m.i]);
         string[] properties =
             [.. members.Select((member, i) => (member, i)).Where(m => !m.member.IsParameter).Select(m => $"{CSharpText.Name(m.member.Name)} = {locals[m.i]}")];
-        return $"new {type}({string.Join(", ", arguments)})" + (properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
+        string constructor = type[0] == '(' ? "" : "new " + type;
+        return $"{constructor}({string.Join(", ", arguments)})" + (properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
     }
 
-    /// <summary>The method that reads a record, an array, a closed hierarchy or an enum with a member for unknown numbers.</summary>
+    /// <summary>The method that reads a record, an array, a collection, a closed hierarchy or an enum with a member for unknown numbers.</summary>
     public void EmitMethod(SourceWriter writer, WireType type, string name)
     {
         using (writer.Block($"internal static {type.ClrType} Read{name}(global::System.ReadOnlySpan<byte> payload, ref int position)"))
@@ -104,6 +131,18 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
                 return;
             }
 
+            if (type is ConvertedWire converted)
+            {
+                EmitConversion(writer, converted);
+                return;
+            }
+
+            if (type is not ArrayWire)
+            {
+                EmitCollection(writer, type, name);
+                return;
+            }
+
             using (writer.Block($"if ({Wire.Reader}.TryReadNil({Source}))"))
             {
                 writer.Line("return default;");
@@ -111,7 +150,7 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
 
             WireType element = ((ArrayWire)type).Element;
             writer.Line();
-            writer.Line($"var items = new {Wire.TypeName(element)}[{Wire.Reader}.ReadArrayHeader({Source})];");
+            writer.Line($"var items = {NewArray(element)};");
             using (writer.Block("for (int i = 0; i < items.Length; i++)"))
             {
                 EmitNilCheck(writer, element, name);
@@ -139,6 +178,26 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
             writer.Line("    return default!;");
         }
     }
+
+    /// <summary>The members in front of the first whose size depends on its value.</summary>
+    private static IEnumerable<MemberModel> Front(EquatableArray<MemberModel> members) => members.TakeWhile(member => FixedSize(member.Type) > 0);
+
+    // Times have several forms, and each is usual somewhere.
+    private static int FixedSize(WireType type) => type.IsNullable ? 0 : FixedKind(type) switch
+    {
+        ScalarKind.Boolean => 1,
+        ScalarKind.Single => 5,
+        ScalarKind.Double => 9,
+        ScalarKind.Guid or ScalarKind.Decimal => 18,
+        _ => 0,
+    };
+
+    private static ScalarKind? FixedKind(WireType type) => type switch
+    {
+        ScalarWire scalar => scalar.Kind,
+        IdentifierWire identifier => identifier.Kind,
+        _ => null,
+    };
 
     // Members from the 64th on have no bit.
     private static bool IsSkippable(int index, WireType type) => index < 64 && type.Allocates;
@@ -182,6 +241,7 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
             ScalarWire scalar => $"{Wire.Reader}.Read{scalar.Kind}({Source})",
             EnumWire { Unknown: null } number => $"({type.ClrType}){Wire.Reader}.Read{number.Underlying}({Source})",
             IdentifierWire identifier => $"new {type.ClrType}({Wire.Reader}.Read{identifier.Kind}({Source}))",
+            FormattedWire formatted => $"{Wire.Formatter}.Read<{type.ClrType}>({Source}, {formatted.Formatter})",
             _ => $"{codec}.Read{nested.NameOf(type)}({Source})",
         };
         return type.IsNullable ? $"{Wire.Reader}.TryReadNil({Source}) ? default({Wire.TypeName(type)}) : {value}" : value;
@@ -190,7 +250,7 @@ internal sealed class DecodingEmitter(string codec, NestedTypes nested)
     // Readable names that meet neither each other nor the method's own.
     private static string[] LocalsOf(EquatableArray<MemberModel> members)
     {
-        HashSet<string> taken = ["payload", "position", "members", "count", "e"];
+        HashSet<string> taken = ["payload", "position", "members", "count", "other", "e"];
         return [.. members.Select(member =>
         {
             string name = char.ToLowerInvariant(member.Name[0]) + member.Name.Substring(1);

@@ -3,7 +3,7 @@ using Foldstream.Model;
 namespace Foldstream.Generators.Emitting;
 
 /// <summary>Prints statements that write values to <c>destination</c> at <c>position</c>.</summary>
-internal sealed class EncodingEmitter(string codec, NestedTypes nested)
+internal sealed partial class EncodingEmitter(string codec, NestedTypes nested)
 {
     private const string Target = "destination, ref position";
 
@@ -17,7 +17,7 @@ internal sealed class EncodingEmitter(string codec, NestedTypes nested)
         }
     }
 
-    /// <summary>The method that writes a record, an array or a closed hierarchy.</summary>
+    /// <summary>The method that writes a record, an array, a collection or a closed hierarchy.</summary>
     public void EmitMethod(SourceWriter writer, WireType type, string name)
     {
         using (writer.Block($"internal static void Write{name}(global::System.Span<byte> destination, ref int position, in {type.ClrType} value)"))
@@ -31,6 +31,18 @@ internal sealed class EncodingEmitter(string codec, NestedTypes nested)
             if (type is HierarchyWire hierarchy)
             {
                 EmitCases(writer, hierarchy);
+                return;
+            }
+
+            if (type is ConvertedWire converted)
+            {
+                writer.Line(Write(converted.Stored, Wire.Converted(converted)));
+                return;
+            }
+
+            if (type is not ArrayWire)
+            {
+                EmitCollection(writer, type);
                 return;
             }
 
@@ -95,6 +107,7 @@ internal sealed class EncodingEmitter(string codec, NestedTypes nested)
         ScalarWire scalar => $"{Wire.Writer}.Write{scalar.Kind}({Target}, {value});",
         EnumWire number => $"{Wire.Writer}.Write{number.Underlying}({Target}, ({Wire.Keyword(number.Underlying)}){value});",
         IdentifierWire identifier => $"{Wire.Writer}.Write{identifier.Kind}({Target}, {value}.{CSharpText.Name(identifier.ValueName)});",
+        FormattedWire formatted => $"{Wire.Formatter}.Write<{type.ClrType}>({Target}, {value}, {formatted.Formatter});",
         _ => $"{codec}.Write{nested.NameOf(type)}({Target}, {value});",
     };
 }

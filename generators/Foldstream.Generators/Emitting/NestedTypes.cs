@@ -2,7 +2,7 @@ using Foldstream.Model;
 
 namespace Foldstream.Generators.Emitting;
 
-/// <summary>The records, arrays, closed hierarchies and enums with a member for unknown numbers inside an event, each once, with the name that its methods in the codec end in.</summary>
+/// <summary>The records, arrays, collections, converted types, closed hierarchies and enums with a member for unknown numbers inside an event, each once, with the name that its methods in the codec end in.</summary>
 internal sealed class NestedTypes
 {
     private readonly List<(WireType Type, string Name)> _types = [];
@@ -26,28 +26,14 @@ internal sealed class NestedTypes
     private void Add(WireType type)
     {
         WireType plain = Plain(type);
-        if (plain is not (ArrayWire or RecordWire or HierarchyWire or EnumWire { Unknown: not null }) || _types.Exists(known => known.Type.Equals(plain)))
+        if (plain is not (ArrayWire or ListWire or SetWire or MapWire or ConvertedWire or RecordWire or HierarchyWire or EnumWire { Unknown: not null }) || _types.Exists(known => known.Type.Equals(plain)))
         {
             return;
         }
 
-        if (plain is ArrayWire array)
+        foreach (WireType held in HeldBy(plain))
         {
-            Add(array.Element);
-        }
-        else if (plain is RecordWire record)
-        {
-            foreach (MemberModel member in record.Members)
-            {
-                Add(member.Type);
-            }
-        }
-        else if (plain is HierarchyWire hierarchy)
-        {
-            foreach (CaseModel one in hierarchy.Cases)
-            {
-                Add(one.Record);
-            }
+            Add(held);
         }
 
         string name = Describe(plain), unique = name;
@@ -59,11 +45,27 @@ internal sealed class NestedTypes
         _types.Add((plain, unique));
     }
 
+    private static IEnumerable<WireType> HeldBy(WireType type) => type switch
+    {
+        ArrayWire array => [array.Element],
+        ListWire list => [list.Element],
+        SetWire set => [set.Element],
+        MapWire map => [map.Key, map.Value],
+        ConvertedWire converted => [converted.Stored],
+        RecordWire record => record.Members.Select(member => member.Type),
+        HierarchyWire hierarchy => hierarchy.Cases.Select(one => one.Record),
+        _ => [],
+    };
+
     private static string Describe(WireType type)
     {
         string name = type switch
         {
             ArrayWire array => "ArrayOf" + Describe(array.Element),
+            ListWire list => $"{list.Kind}Of{Describe(list.Element)}",
+            SetWire set => $"{set.Kind}Of{Describe(set.Element)}",
+            MapWire map => $"{map.Kind}Of{Describe(map.Key)}To{Describe(map.Value)}",
+            RecordWire { IsTuple: true } tuple => "TupleOf" + string.Join("And", tuple.Members.Select(member => Describe(member.Type))),
             ScalarWire scalar => scalar.Kind.ToString(),
             _ => CSharpText.ShortName(type.ClrType),
         };

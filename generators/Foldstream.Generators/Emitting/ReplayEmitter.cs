@@ -2,11 +2,10 @@ using Foldstream.Model;
 
 namespace Foldstream.Generators.Emitting;
 
-/// <summary>Prints the replay loop: one pass over the frames of a page, from bytes to <c>Apply</c>.</summary>
+/// <summary>Prints the replay loop, one pass over the frames of a page, and for each event the method from its bytes to <c>Apply</c>.</summary>
 internal static class ReplayEmitter
 {
     private const string Page = "global::Foldstream.Aggregates.ReplayPage";
-    private const string LittleEndian = "global::System.Buffers.Binary.BinaryPrimitives";
     private const int FirstTag = 3; // ReplayTag.FirstEvent
 
     public static void Emit(SourceWriter writer, AggregateModel model)
@@ -22,65 +21,63 @@ internal static class ReplayEmitter
 
             // A struct too: the local is written back once per page.
             writer.Line($"{state} self = state;");
-            writer.Line("global::System.ReadOnlySpan<byte> frames = page.Frames;");
-            writer.Line("global::System.ReadOnlySpan<ushort> tags = page.Tags;");
-            using (writer.Block("while (frames.Length >= 8)"))
+            writer.Line("var frames = page.Frames;");
+            using (writer.Block("while (frames.TryNext(out global::System.ReadOnlySpan<byte> payload, out int tag))"))
             {
-                EmitFrame(writer, model);
+                EmitDispatch(writer, model);
             }
 
             writer.Line();
-            writer.Line("if (!frames.IsEmpty)");
-            writer.Line("{");
-            writer.Line($"    {Page}.ThrowDamagedFrame();");
-            writer.Line("}");
-            writer.Line();
             writer.Line("state = self;");
+        }
+
+        if (model.HasErrors) return;
+
+        foreach ((FoldModel fold, int tag) in Tagged(model))
+        {
+            writer.Line();
+            EmitFold(writer, model, fold, tag, state);
         }
     }
 
-    private static void EmitFrame(SourceWriter writer, AggregateModel model)
+    private static void EmitDispatch(SourceWriter writer, AggregateModel model)
     {
-        writer.Line($"uint length = {LittleEndian}.ReadUInt32LittleEndian(frames);");
-        writer.Line($"ushort typeId = {LittleEndian}.ReadUInt16LittleEndian(frames.Slice(4));");
-        writer.Line($"if (length > (uint)(frames.Length - 8) || {LittleEndian}.ReadUInt16LittleEndian(frames.Slice(6)) != 0)");
-        writer.Line("{");
-        writer.Line($"    {Page}.ThrowDamagedFrame();");
-        writer.Line("}");
-        writer.Line();
-        writer.Line("global::System.ReadOnlySpan<byte> payload = frames.Slice(8, (int)length);");
-        using (writer.Block("switch (typeId < tags.Length ? tags[typeId] : 0)"))
+        using (writer.Block("switch (tag)"))
         {
             if (model.Ignored.Count > 0)
             {
                 writer.Line("case 2: // ignored: " + string.Join(", ", model.Ignored));
                 writer.Line("    break;");
-                writer.Line();
             }
 
-            int tag = FirstTag;
-            foreach (FoldModel fold in AggregateEmitter.InTagOrder(model))
+            foreach ((FoldModel fold, int tag) in Tagged(model))
             {
-                EmitCase(writer, model, fold, tag++);
-                writer.Line();
+                string unread = fold.Unread.Count == 0 ? "" : "; not read: " + string.Join(", ", fold.Unread);
+                string birth = fold.Birth is null ? "" : fold.OnlyBegins ? ", begins the stream" : ", may begin the stream";
+                writer.Line($"case {CSharpText.Number(tag)}: // {Title(fold)}{birth}{unread}");
+                writer.Line($"    {(ReturnsState(model, fold) ? "self = " : "")}{Method(tag)}(payload, ref page, {(model.Style == AggregateStyle.RecordStruct ? "ref " : "")}self);");
+                writer.Line("    break;");
             }
 
             writer.Line("default: // unknown, or written with another shape");
             writer.Line("    state = self;");
-            writer.Line("    page.Stop(typeId);");
+            writer.Line("    page.Stop();");
             writer.Line("    return;");
         }
 
         writer.Line();
         writer.Line("page.Index++;");
-        writer.Line("frames = frames.Slice(8 + (int)length);");
     }
 
-    private static void EmitCase(SourceWriter writer, AggregateModel model, FoldModel fold, int tag)
+    /// <summary>
+    /// Decoding and folding one event is a method of its own: in one that holds them all, the just-in-time compiler runs out of what it can
+    /// inline and keep in registers.
+    /// </summary>
+    private static void EmitFold(SourceWriter writer, AggregateModel model, FoldModel fold, int tag, string state)
     {
-        string unread = fold.Unread.Count == 0 ? "" : "; not read: " + string.Join(", ", fold.Unread);
-        string birth = fold.Birth is null ? "" : fold.OnlyBegins ? ", begins the stream" : ", may begin the stream";
-        using (writer.Block($"case {CSharpText.Number(tag)}: // {fold.EventName} v{CSharpText.Number(fold.SchemaVersion)}{birth}{unread}"))
+        writer.Line($"/// <summary>Reads and folds {CSharpText.Xml(Title(fold))}.</summary>");
+        string result = ReturnsState(model, fold) ? state : "void", reference = model.Style == AggregateStyle.RecordStruct ? "ref " : "";
+        using (writer.Block($"private static {result} {Method(tag)}(global::System.ReadOnlySpan<byte> payload, scoped ref {Page} page, {reference}{state} self)"))
         {
             writer.Line($"{fold.EventType}.DecodePayload(payload, {CSharpText.Mask(fold.MembersRead)}, out {fold.EventType} e);");
             switch (fold)
@@ -104,7 +101,6 @@ internal static class ReplayEmitter
                         FoldStepEmitter.Emit(writer, model, fold, "self", "e", "page.Context");
                     }
 
-                    writer.Line();
                     break;
                 default:
                     if (model is not { Style: AggregateStyle.RecordStruct, HasInitialState: true })
@@ -117,13 +113,19 @@ internal static class ReplayEmitter
                     }
 
                     FoldStepEmitter.Emit(writer, model, fold, "self", "e", "page.Context");
-                    if (model.Style == AggregateStyle.Record) writer.Line();
                     break;
             }
 
-            writer.Line("break;");
+            if (!ReturnsState(model, fold)) return;
+
+            writer.Line();
+            writer.Line("return self;");
         }
     }
+
+    /// <summary>A reference is handed over and back, so that the loop keeps it in a register; a struct is changed where it lies.</summary>
+    private static bool ReturnsState(AggregateModel model, FoldModel fold)
+        => model.Style == AggregateStyle.Record || (model.Style == AggregateStyle.Class && fold.Birth is not null);
 
     private static void EmitBirth(SourceWriter writer, AggregateModel model, FoldModel fold, FoldMethod constructor)
     {
@@ -132,6 +134,12 @@ internal static class ReplayEmitter
         writer.Line("page.IsBorn = true;");
         ChildFoldEmitter.EmitCall(writer, model, fold, "self", "e", "page.Context");
     }
+
+    private static IEnumerable<(FoldModel Fold, int Tag)> Tagged(AggregateModel model) => AggregateEmitter.InTagOrder(model).Select((fold, i) => (fold, FirstTag + i));
+
+    private static string Title(FoldModel fold) => $"{fold.EventName} v{CSharpText.Number(fold.SchemaVersion)}";
+
+    private static string Method(int tag) => "FoldstreamFold" + CSharpText.Number(tag);
 
     // A struct is never null: only the page knows whether there is one yet.
     private static string IsBorn(AggregateModel model) => model.Style == AggregateStyle.RecordStruct ? "page.IsBorn" : "self is not null";

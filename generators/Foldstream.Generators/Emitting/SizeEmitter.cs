@@ -3,7 +3,7 @@ using Foldstream.Model;
 namespace Foldstream.Generators.Emitting;
 
 /// <summary>Prints upper bounds of encoded sizes. Every bound is one expression of type <c>long</c>.</summary>
-internal sealed class SizeEmitter(string codec, NestedTypes nested)
+internal sealed partial class SizeEmitter(string codec, NestedTypes nested)
 {
     /// <summary>The bound of an array of members.</summary>
     /// <param name="value">The expression that holds the members.</param>
@@ -15,20 +15,33 @@ internal sealed class SizeEmitter(string codec, NestedTypes nested)
         return string.Join("\n    + ", [CSharpText.Number(Wire.HeaderSize(members.Count)) + "L", .. sizes]);
     }
 
-    /// <summary>The methods that the bounds of records, arrays and closed hierarchies are made of.</summary>
+    /// <summary>The methods that the bounds of records, arrays, collections and closed hierarchies are made of.</summary>
     public void EmitMethod(SourceWriter writer, WireType type, string name)
     {
         string signature = $"internal static long SizeOf{name}(in {type.ClrType} value)";
         if (type is RecordWire record)
         {
             writer.Line(signature);
-            writer.Line($"    => {OfMembers("value", record.Members, CSharpText.ShortName(type.ClrType)).Replace("\n", "\n    ")};");
+            writer.Line($"    => {OfMembers("value", record.Members, record.IsTuple ? name : CSharpText.ShortName(type.ClrType)).Replace("\n", "\n    ")};");
             return;
         }
 
         if (type is HierarchyWire hierarchy)
         {
             EmitCases(writer, signature, hierarchy);
+            return;
+        }
+
+        if (type is ConvertedWire converted)
+        {
+            writer.Line(signature);
+            writer.Line($"    => {Bound(converted.Stored, Wire.Converted(converted), CSharpText.ShortName(type.ClrType))};");
+            return;
+        }
+
+        if (type is not ArrayWire)
+        {
+            EmitCollection(writer, signature, type, name);
             return;
         }
 
@@ -78,28 +91,34 @@ internal sealed class SizeEmitter(string codec, NestedTypes nested)
         if (type.IsNullable)
         {
             string inner = type.IsValueType ? value + ".GetValueOrDefault()" : value;
-            return ConstantOf(type) ?? $"({value} is null ? 1L : {Of(type, inner, NotNull(type, what, isChecked: type is not IdentifierWire))})";
+            return ConstantOf(type) ?? $"({value} is null ? 1L : {RefusedAsNil(type, inner, what)}{Of(type, inner, NotNull(type, what, isChecked: type is not IdentifierWire))})";
         }
 
         return ConstantOf(type) ?? Of(type, value, NotNull(type, what, isChecked: false));
     }
 
+    // The default value of an array is nil, which would be read as null.
+    private static string RefusedAsNil(WireType type, string value, string what)
+        => type is ConvertedWire { Stored: ArrayWire } converted ? $"{converted.Converter}.ToWire({value}).IsDefault ? throw new global::System.ArgumentNullException({CSharpText.Literal(what)}) : " : "";
+
     // What the reader would refuse is refused before it is stored.
     private static string NotNull(WireType type, string what, bool isChecked)
-        => Wire.RefusesNil(type with { IsNullable = false }) && !isChecked ? $" ?? throw new global::System.ArgumentNullException({CSharpText.Literal(what)})" : "";
+        => Wire.RefusesNull(type with { IsNullable = false }) && type is not ConvertedWire { IsStruct: true } && !isChecked ? $" ?? throw new global::System.ArgumentNullException({CSharpText.Literal(what)})" : "";
 
     private string Of(WireType type, string value, string notNull) => type switch
     {
         ScalarWire { Kind: ScalarKind.String } => $"{Wire.Writer}.MaxSizeOfString({value}{notNull})",
         ScalarWire { Kind: ScalarKind.Bytes } => $"{Wire.Writer}.MaxSizeOfBytes({value}.Length)",
+        ScalarWire scalar => $"{Wire.Writer}.MaxSizeOf{scalar.Kind}({value}{notNull})",
         IdentifierWire identifier => $"{Wire.Writer}.MaxSizeOfString({value}.{CSharpText.Name(identifier.ValueName)}{notNull})",
+        FormattedWire formatted => $"{Wire.Formatter}.SizeOf<{type.ClrType}>({value}{notNull}, {formatted.Formatter})",
         _ => $"{codec}.SizeOf{nested.NameOf(type)}({value}{notNull})",
     };
 
     // Nil is never longer than a value.
     private static string? ConstantOf(WireType type) => type switch
     {
-        ScalarWire { Kind: ScalarKind.String or ScalarKind.Bytes } or IdentifierWire { Kind: ScalarKind.String } => null,
+        ScalarWire { Kind: ScalarKind.String or ScalarKind.Bytes or ScalarKind.BigInteger or ScalarKind.Uri or ScalarKind.Version } or IdentifierWire { Kind: ScalarKind.String } => null,
         ScalarWire scalar => $"{Wire.Writer}.MaxSizeOf{scalar.Kind}",
         EnumWire number => $"{Wire.Writer}.MaxSizeOf{number.Underlying}",
         IdentifierWire identifier => $"{Wire.Writer}.MaxSizeOf{identifier.Kind}",

@@ -47,6 +47,29 @@ internal static class ShapePrinter
                 PrintType(text, array.Element);
                 text.Append(']');
                 break;
+            case ListWire list:
+                text.Append('[');
+                PrintType(text, list.Element);
+                text.Append(']');
+                break;
+            case SetWire set:
+                text.Append('{');
+                PrintType(text, set.Element);
+                text.Append('}');
+                break;
+            case MapWire map:
+                text.Append('{');
+                PrintType(text, map.Key);
+                text.Append(": ");
+                PrintType(text, map.Value);
+                text.Append('}');
+                break;
+            case ConvertedWire converted:
+                PrintType(text, converted.Stored);
+                break;
+            case FormattedWire:
+                text.Append("any");
+                break;
             case RecordWire record:
                 PrintMembers(text, record.Members);
                 break;
@@ -95,6 +118,13 @@ internal static class ShapePrinter
         ScalarKind.TimeOnly => "time",
         ScalarKind.TimeSpan => "duration",
         ScalarKind.Bytes => "bin",
+        ScalarKind.Half => "f16",
+        ScalarKind.Int128 => "i128",
+        ScalarKind.UInt128 => "u128",
+        ScalarKind.BigInteger => "bigint",
+        ScalarKind.Uri => "uri",
+        ScalarKind.Version => "version",
+        ScalarKind.Rune => "rune",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A plain value without a name in a shape."),
     };
 }

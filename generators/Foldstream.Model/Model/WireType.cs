@@ -26,6 +26,13 @@ internal enum ScalarKind
 
     /// <summary><c>ReadOnlyMemory&lt;byte&gt;</c>, a MessagePack bin.</summary>
     Bytes,
+    Half,
+    Int128,
+    UInt128,
+    BigInteger,
+    Uri,
+    Version,
+    Rune,
 }
 
 /// <summary>How a type is written. <see cref="ClrType"/> is its name in emitted code, without a trailing <c>?</c>.</summary>
@@ -47,9 +54,9 @@ internal abstract record WireType
 /// <summary>A plain value.</summary>
 internal sealed record ScalarWire(ScalarKind Kind) : WireType
 {
-    public override bool Allocates => Kind is ScalarKind.String or ScalarKind.Bytes;
+    public override bool Allocates => Kind is ScalarKind.String or ScalarKind.Bytes or ScalarKind.BigInteger or ScalarKind.Uri or ScalarKind.Version;
 
-    public override bool IsValueType => Kind is not ScalarKind.String;
+    public override bool IsValueType => Kind is not (ScalarKind.String or ScalarKind.Uri or ScalarKind.Version);
 }
 
 /// <summary>An enum, written as its number.</summary>
@@ -79,9 +86,12 @@ internal sealed record ArrayWire(WireType Element) : WireType
     public override bool IsValueType => true;
 }
 
-/// <summary>A record, written as an array of its members.</summary>
+/// <summary>A record or a tuple, written as an array of its members.</summary>
 internal sealed record RecordWire(bool IsStruct, EquatableArray<MemberModel> Members) : WireType
 {
+    /// <summary>Whether it is a tuple: <c>(int Count, string Name)</c>.</summary>
+    public bool IsTuple => ClrType[0] == '(';
+
     public override bool Allocates => !IsStruct || Members.Any(member => member.Type.Allocates);
 
     public override bool IsValueType => IsStruct;

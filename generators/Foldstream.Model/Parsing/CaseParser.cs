@@ -19,7 +19,7 @@ internal static class CaseParser
         }
 
         INamedTypeSymbol hierarchy = type.BaseType!;
-        new WireTypeParser(models, cancellation).ParseCase(new(type, attribute), hierarchy, CaseSymbols.Of(hierarchy, models, cancellation), problems);
+        new WireTypeParser(models, cancellation, isWhole: true).ParseCase(new(type, attribute), hierarchy, CaseSymbols.Of(hierarchy, models, cancellation), problems);
     }
 
     /// <summary>For the analyzer: reports a record without the attribute whose siblings have it.</summary>
@@ -102,7 +102,7 @@ internal static class CaseParser
         foreach (SerialisedSyntax member in record.Serialised)
         {
             NoWireForm? why = null;
-            if (member.Name.Length > 0 && types.Parse(member.Type, out why) is { } wire)
+            if (member.Name.Length > 0 && types.Parse(member, out why) is { } wire)
             {
                 members.Add(types.Describe(member, wire));
             }

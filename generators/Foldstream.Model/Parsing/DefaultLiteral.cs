@@ -55,13 +55,22 @@ internal static class DefaultLiteral
         (null, _) => OfNothing(type),
         (bool or string, EnumWire) => null,
         (_, EnumWire wire) => $"({wire.ClrType})({Convert.ToString(value, CultureInfo.InvariantCulture)})",
-        (_, ScalarWire wire) => WriteScalar(value is char code && wire.Kind is not (ScalarKind.Char or ScalarKind.String) ? (int)code : value, wire.Kind),
+        (_, ScalarWire wire) => WriteScalar(value, wire.Kind),
+        (_, ConvertedWire wire) => WriteConverted(value, wire),
         _ => null,
     };
+
+    /// <summary>What is stored in another form has the constants of its own type: those of a plain value or of an enum.</summary>
+    private static string? WriteConverted(object value, ConvertedWire wire)
+        => ScalarKinds.OfKeyword(SyntaxFacts.GetKeywordKind(wire.ClrType)) is { } kind ? WriteScalar(value, kind)
+            : wire.IsStruct && value is not (bool or string or char or float or double or decimal) ? $"({wire.ClrType})({Convert.ToString(value, CultureInfo.InvariantCulture)})"
+            : wire.IsNullable ? "default" : null;
 
     /// <summary>Null for a value of another type, or out of the type's range: half-typed code, about which the compiler speaks.</summary>
     private static string? WriteScalar(object value, ScalarKind kind)
     {
+        if (value is char code && kind is not (ScalarKind.Char or ScalarKind.String)) value = (int)code;
+
         bool fits = kind switch
         {
             ScalarKind.Boolean => value is bool,

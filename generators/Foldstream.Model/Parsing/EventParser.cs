@@ -135,14 +135,14 @@ internal static class EventParser
         List<MemberModel> members = [];
         if (!type.IsRecord || type.IsGenericType) return members;
 
-        WireTypeParser types = new(models, cancellation);
+        WireTypeParser types = new(models, cancellation, isWhole: problems.IsHeard);
         foreach (SerialisedSyntax member in record.Serialised)
         {
             if (member.Name.Length == 0)
             {
                 problems.AddReportedElsewhere();
             }
-            else if (types.Parse(member.Type, out NoWireForm? why) is { } wire)
+            else if (types.Parse(member, out NoWireForm? why) is { } wire)
             {
                 members.Add(types.Describe(member, wire));
             }

@@ -15,6 +15,7 @@ internal static class EventState
     /// <summary>What a serialised member holds, for a type that has no wire form: this is the better thing to say about it.</summary>
     public static MutablePath? Of(in SerialisedSyntax member, SemanticModels models, CancellationToken cancellation)
     {
+        if (WireStatement.FindOn(member.Identifier.Parent) is not null) return null;
         if (models.For(member.Type.SyntaxTree).GetTypeInfo(member.Type, cancellation).Type is not { } type) return null;
 
         return MutableState.Find(type, StateOwner.Event, models, cancellation) is { } path

@@ -17,6 +17,8 @@ internal static class KnownAttributes
 
     public static bool IsCase(AttributeData attribute) => Is(attribute, "CaseAttribute", 0);
 
+    public static bool IsWire(INamedTypeSymbol type) => type.Arity == 0 && Is(type, "WireAttribute");
+
     public static bool IsUnknown(AttributeData attribute) => Is(attribute, "UnknownAttribute", 0);
 
     public static bool IsIgnoresType(AttributeData attribute) => Is(attribute, "IgnoresAttribute", 1);

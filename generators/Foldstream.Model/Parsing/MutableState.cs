@@ -22,6 +22,7 @@ internal sealed class MutableState
     private readonly StateOwner _owner;
     private readonly SemanticModels _models;
     private readonly CancellationToken _cancellation;
+    private IAssemblySymbol _assembly;
     private int _depth;
 
     private MutableState(StateOwner owner, SemanticModels models, CancellationToken cancellation)
@@ -29,6 +30,7 @@ internal sealed class MutableState
         _known = Found.GetOrCreateValue(models.Compilation).Of(owner);
         _owner = owner;
         _models = models;
+        _assembly = models.Compilation.Assembly;
         _cancellation = cancellation;
     }
 
@@ -61,7 +63,7 @@ internal sealed class MutableState
     {
         _cancellation.ThrowIfCancellationRequested();
         type = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
-        if (IsPlain(type)) return null;
+        if (IsPlain(type) || IsStated(type)) return null;
         if (_known.TryGetValue(type, out MutablePath? known)) return known;
         if (_depth == MaxDepth || !_seen.Add(type)) return null;
 
@@ -91,7 +93,14 @@ internal sealed class MutableState
 
         for (INamedTypeSymbol? declaring = type; declaring is not null && declaring.SpecialType == SpecialType.None; declaring = declaring.BaseType)
         {
-            if (MutableTypes.IsOfPlatform(declaring) || InsideMembers(declaring, isWritten) is not { } path) continue;
+            if (MutableTypes.IsOfPlatform(declaring)) continue;
+
+            // What an assembly says holds for its own records.
+            IAssemblySymbol outer = _assembly;
+            _assembly = declaring.ContainingAssembly;
+            MutablePath? inside = InsideMembers(declaring, isWritten);
+            _assembly = outer;
+            if (inside is not { } path) continue;
 
             return SymbolEqualityComparer.Default.Equals(declaring, type) ? path : path.Behind(TypeNames.Short(type));
         }
@@ -114,6 +123,8 @@ internal sealed class MutableState
         foreach (ISymbol member in type.GetMembers())
         {
             if (member.IsStatic || (isWritten && !SourceParts.IsWritten((member as IFieldSymbol)?.AssociatedSymbol ?? member))) continue;
+
+            if (_owner == StateOwner.Event && WireStatement.IsOn(member, type, _cancellation)) continue;
 
             MutablePath? path = SettableMember.Why(type, member, _owner, _cancellation);
             if (path is null && Held(member, isWritten) is var (held, shown) && Visit(held) is { } inner)
@@ -143,6 +154,9 @@ internal sealed class MutableState
             VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Type,
             _ => null,
         };
+
+    /// <summary>An event is folded with what a stated type comes back as, never with the object that it was made with.</summary>
+    private bool IsStated(ITypeSymbol type) => _owner == StateOwner.Event && AssemblyStatements.Find(_assembly, type) is not null;
 
     private static bool IsPlain(ITypeSymbol type)
         => type.TypeKind is TypeKind.Enum or TypeKind.Error or TypeKind.TypeParameter || ScalarKinds.Of(type) is not null;

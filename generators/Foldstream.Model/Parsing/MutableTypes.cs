@@ -71,7 +71,10 @@ internal static class MutableTypes
         if (type.Name is "IDisposable" or "IAsyncDisposable" or "IServiceProvider" or "IProgress" or "IObservable" or "IObserver" && space == "System") return Service(type);
         if (!IsCollection(type)) return null;
 
-        bool isView = type.Name is "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" or "IReadOnlyDictionary" or "IReadOnlySet" or "IAsyncEnumerable" or "ILookup" or "IGrouping";
+        // An event is read, and folded, with collections of its own behind these, whatever it was made with.
+        if (CollectionKinds.Of(type) is not null) return null;
+
+        bool isView = type.Name is "IEnumerable" or "IAsyncEnumerable" or "ILookup" or "IGrouping";
         return (isView ? $"'{TypeNames.Short(type)}' may be a view of a collection that changes" : ChangesInPlace(type), NoWireForm.For(type).Advice);
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Foldstream.Parsing;
 
@@ -8,7 +10,7 @@ namespace Foldstream.Parsing;
 /// <param name="Advice">A sentence, without its full stop.</param>
 internal sealed record NoWireForm(string Path, string Type, string Advice)
 {
-    private const string Plain = "Use a plain value (numbers, string, Guid, dates and times, ReadOnlyMemory<byte>), an enum, an identifier, an ImmutableArray or a record of these";
+    private const string Plain = "Use a plain value (numbers, string, Guid, dates and times, ReadOnlyMemory<byte>), an enum, an identifier, an immutable collection or a record of these";
 
     public static NoWireForm For(ITypeSymbol type) => new("", TypeNames.Short(type), AdviceFor(type));
 
@@ -18,9 +20,14 @@ internal sealed record NoWireForm(string Path, string Type, string Advice)
     {
         if (type is IArrayTypeSymbol array) return Sequence(array.ElementType);
         if (type is not INamedTypeSymbol named) return Plain;
-        if (named.IsTupleType) return "Use a readonly record struct with named members";
+        if (named is { Name: "Tuple", IsGenericType: true }) return "Use a tuple of C#, '(int Count, string Name)', or a record";
         if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return "Leave out the '?': the default value of an ImmutableArray is written as nil";
-        if (named.TypeArguments is [_, _] && named.Name.Contains("Dictionary")) return "Use an ImmutableArray of a record that holds the key and the value";
+        if (named.TypeArguments is [{ } key, { } value] && named.Name.Contains("Dictionary"))
+        {
+            return $"Use 'Immutable{(named.Name.Contains("Sorted") ? "Sorted" : "")}Dictionary<{TypeNames.Short(key)}, {TypeNames.Short(value)}>'";
+        }
+
+        if (named.TypeArguments is [{ } member] && named.Name.EndsWith("Set", StringComparison.Ordinal)) return $"Use 'Immutable{(named.Name.Contains("Sorted") ? "Sorted" : "Hash")}Set<{TypeNames.Short(member)}>'";
         if (named.TypeArguments is [{ } element] && (IsSequence(named) || named.Name is "Memory" or "ReadOnlyMemory" or "ArraySegment")) return Sequence(element);
 
         return named.SpecialType switch
@@ -37,15 +44,21 @@ internal sealed record NoWireForm(string Path, string Type, string Advice)
         bool isOwn = type.DeclaringSyntaxReferences.Length > 0;
         return type switch
         {
-            { Name: "Uri" or "Version" or "CultureInfo" or "TimeZoneInfo" or "BigInteger" } when !isOwn => "Use 'string'",
-            { Name: "Half" } when !isOwn => "Use 'float'",
+            { Name: "CultureInfo" or "TimeZoneInfo" } when !isOwn => "Use 'string'",
+            { IsRecord: false, TypeKind: TypeKind.Class or TypeKind.Struct } when isOwn && IsPartial(type) =>
+                $"If another generator completes '{type.Name}', say how it is stored: [Wire(As = typeof(Guid))], say. Otherwise make it a sealed record or a readonly record struct",
             { IsGenericType: true } when isOwn => "Use a record without type parameters",
             { TypeKind: TypeKind.Class or TypeKind.Struct } when isOwn =>
                 $"Make '{type.Name}' a sealed record or a readonly record struct whose members are all in its primary constructor",
             { TypeKind: TypeKind.Interface } => "Say which type it is: an event is read back by its declaration",
+            { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } when !isOwn && !IsSequence(type) =>
+                $"Say how it is stored: [Wire(As = typeof(string))] on the member, or [assembly: Wire(typeof({type.Name}), As = typeof(string))] for the whole project",
             _ => Plain,
         };
     }
+
+    private static bool IsPartial(INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax part && part.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static bool IsSequence(INamedTypeSymbol type)
         => type.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T

@@ -44,27 +44,34 @@ internal static class ScalarKinds
         SpecialType.System_String => ScalarKind.String,
         SpecialType.System_Decimal => ScalarKind.Decimal,
         SpecialType.System_DateTime => ScalarKind.DateTime,
-        SpecialType.None => OfStruct(type),
+        SpecialType.None => OfPlatform(type),
         _ => null,
     };
 
-    private static ScalarKind? OfStruct(ITypeSymbol type)
+    private static ScalarKind? OfPlatform(ITypeSymbol type)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, ContainingType: null } named
-            || named.ContainingNamespace is not { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
-        {
-            return null;
-        }
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, ContainingType: null } named) return null;
 
-        return named.Name switch
+        (ScalarKind Kind, string? Inner)? known = named.Name switch
         {
-            "Guid" => ScalarKind.Guid,
-            "DateTimeOffset" => ScalarKind.DateTimeOffset,
-            "DateOnly" => ScalarKind.DateOnly,
-            "TimeOnly" => ScalarKind.TimeOnly,
-            "TimeSpan" => ScalarKind.TimeSpan,
-            "ReadOnlyMemory" when named.TypeArguments is [{ SpecialType: SpecialType.System_Byte }] => ScalarKind.Bytes,
+            "Guid" => (ScalarKind.Guid, null),
+            "DateTimeOffset" => (ScalarKind.DateTimeOffset, null),
+            "DateOnly" => (ScalarKind.DateOnly, null),
+            "TimeOnly" => (ScalarKind.TimeOnly, null),
+            "TimeSpan" => (ScalarKind.TimeSpan, null),
+            "Half" => (ScalarKind.Half, null),
+            "Int128" => (ScalarKind.Int128, null),
+            "UInt128" => (ScalarKind.UInt128, null),
+            "Uri" => (ScalarKind.Uri, null),
+            "Version" => (ScalarKind.Version, null),
+            "BigInteger" => (ScalarKind.BigInteger, "Numerics"),
+            "Rune" => (ScalarKind.Rune, "Text"),
+            "ReadOnlyMemory" when named.TypeArguments is [{ SpecialType: SpecialType.System_Byte }] => (ScalarKind.Bytes, null),
             _ => null,
         };
+        return known is var (kind, inner) && IsInSystem(named.ContainingNamespace, inner) ? kind : null;
     }
+
+    private static bool IsInSystem(INamespaceSymbol space, string? inner)
+        => (inner is null ? space : space.Name == inner ? space.ContainingNamespace : null) is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 }

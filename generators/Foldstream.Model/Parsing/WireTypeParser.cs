@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Foldstream.Parsing;
 
 /// <summary>Finds the wire form of a type.</summary>
-internal sealed partial class WireTypeParser(SemanticModels models, CancellationToken cancellation)
+/// <param name="models">The compilation.</param>
+/// <param name="cancellation">Stops the parse.</param>
+/// <param name="isWhole">Whether the compilation has what all generators have written, as the analyzers see it.</param>
+internal sealed partial class WireTypeParser(SemanticModels models, CancellationToken cancellation, bool isWhole = false)
 {
     /// <summary>The records that are being parsed, so that one inside itself is seen.</summary>
     private readonly List<INamedTypeSymbol> _open = [];
@@ -50,15 +53,39 @@ internal sealed partial class WireTypeParser(SemanticModels models, Cancellation
         // What says nothing about null may be null.
         bool isNullable = type.IsReferenceType && annotation != NullableAnnotation.NotAnnotated;
         if (ScalarKinds.Of(type) is { } kind) return new ScalarWire(kind) { ClrType = TypeNames.Full(type), IsNullable = isNullable };
+        if (AssemblyStatements.Find(_assembly, type) is { } statement)
+        {
+            if (_stated.Contains(type, SymbolEqualityComparer.Default))
+            {
+                why = NoWireForm.For(type) with { Advice = $"'{TypeNames.Short(type)}' is stored as that, and so holds itself: let it convert to a type without it" };
+                return null;
+            }
+
+            if (ParseStated(type, isNullable, statement, out _) is { } stated) return stated;
+
+            // In this project a rule reports it where it stands.
+            why = SymbolEqualityComparer.Default.Equals(_assembly, models.Compilation.Assembly) ? null : NoWireForm.For(type);
+            return null;
+        }
+
         if (type is not INamedTypeSymbol named) return Refuse(type, out why);
         if (models.IsSource(named) && !SourceParts.IsWritten(named))
         {
-            why = NoWireForm.For(named) with { Advice = "It is written by a generator, and generators don't see each other's output; declare it in a file of the project" };
+            why = NoWireForm.For(named) with { Advice = "It is written by a generator, and generators don't see each other's output: declare it in a file of the project, partial, and say how it is stored, [Wire(As = typeof(Guid))] say" };
             return null;
         }
 
         if (named.TypeKind == TypeKind.Enum) return ParseEnum(named);
+        if (!IsVisible(named) && KnownAttributes.FindIdentifier(named) is null)
+        {
+            // Its methods stand beside the event, in a type of their own.
+            why = NoWireForm.For(named) with { Advice = "Declare it 'internal' or 'public': generated code can't name what is private" };
+            return null;
+        }
+
         if (IsImmutableArray(named)) return ParseArray(named, out why);
+        if (named.IsTupleType) return ParseTuple(named, out why);
+        if (CollectionKinds.Of(named) is { } collection) return ParseCollection(named, collection, isNullable, out why);
         if (named.IsGenericType || named.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return Refuse(type, out why);
         if (named.TypeKind == TypeKind.Struct && KnownAttributes.FindIdentifier(named) is not null) return ParseIdentifier(named);
 
@@ -137,7 +164,7 @@ internal sealed partial class WireTypeParser(SemanticModels models, Cancellation
                 return null;
             }
 
-            if (Parse(member.Type, out NoWireForm? inner) is not { } wire)
+            if (Parse(member, out NoWireForm? inner) is not { } wire)
             {
                 why = inner?.Inside(member.Name);
                 return null;
@@ -155,10 +182,20 @@ internal sealed partial class WireTypeParser(SemanticModels models, Cancellation
         why = NoWireForm.For(type);
         if (!type.IsSealed || RecordSymbols.Read(type) is not { } serialised || InheritedState.Of(type, models, cancellation).Count > 0) return null;
 
+        IAssemblySymbol outer = _assembly;
+        _assembly = type.ContainingAssembly;
+        List<MemberModel>? members = ReadSymbols(type, serialised, out why);
+        _assembly = outer;
+        return members;
+    }
+
+    private List<MemberModel>? ReadSymbols(INamedTypeSymbol type, List<SerialisedSymbol> serialised, out NoWireForm? why)
+    {
+        why = null;
         List<MemberModel> members = [];
         foreach (SerialisedSymbol member in serialised)
         {
-            if (Parse(member.Type, member.Annotation, out NoWireForm? inner) is not { } wire)
+            if (Parse(member, type, out NoWireForm? inner) is not { } wire)
             {
                 why = inner?.Inside(member.Name);
                 return null;

@@ -8,7 +8,7 @@ namespace Foldstream.Testing;
 /// Encodes an event that was dumped as JSON, by its shape: the inverse of what a dump writes. What the dump left out because the payload
 /// ended before it is left out again, so an event is encoded as it was stored.
 /// </summary>
-internal static class JsonPayload
+internal static partial class JsonPayload
 {
     /// <summary>The payload.</summary>
     /// <exception cref="FormatException">The JSON is not an event of that shape; the message names the member.</exception>
@@ -61,6 +61,12 @@ internal static class JsonPayload
                 break;
             case ArrayShape array:
                 WriteArray(buffer, json, array, path);
+                break;
+            case SetShape set:
+                WriteArray(buffer, json, new ArrayShape(set.Element), path);
+                break;
+            case MapShape map:
+                WriteMap(buffer, json, map, path);
                 break;
             case HierarchyShape hierarchy:
                 WriteCase(buffer, json, hierarchy, path);

@@ -6,7 +6,7 @@ using Foldstream.Events;
 namespace Foldstream.Testing;
 
 /// <summary>Encodes a plain value that a dump wrote as JSON.</summary>
-internal static class JsonScalar
+internal static partial class JsonScalar
 {
     /// <exception cref="FormatException">The JSON is no such value; the message names the member.</exception>
     public static void Write(PayloadBuffer buffer, JsonElement json, ShapeScalar scalar, string path)
@@ -79,6 +79,14 @@ internal static class JsonScalar
             case ShapeScalar.Bin:
                 WriteBytes(buffer, json.GetBytesFromBase64());
                 break;
+            case ShapeScalar.F16 or ShapeScalar.I128 or ShapeScalar.U128 or ShapeScalar.BigInt:
+                WriteNumber(buffer, json, scalar);
+                break;
+            case ShapeScalar.Uri or ShapeScalar.Version or ShapeScalar.Rune:
+                WriteName(buffer, json.GetString()!, scalar);
+                break;
+            case ShapeScalar.Any:
+                throw new FormatException("What a formatter of one's own has written can't be written from JSON.");
             default:
                 WriteTime(buffer, json.GetString()!, scalar);
                 break;

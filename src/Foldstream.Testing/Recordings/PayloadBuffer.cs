@@ -27,6 +27,12 @@ internal sealed class PayloadBuffer
         WireWriter.WriteArrayHeader(_bytes, ref _position, count);
     }
 
+    public void WriteMapHeader(int count)
+    {
+        Reserve(Room);
+        WireWriter.WriteMapHeader(_bytes, ref _position, count);
+    }
+
     public void Write<T>(Writer<T> write, T value, long size = Room)
     {
         Reserve(size);

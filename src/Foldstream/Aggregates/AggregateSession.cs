@@ -8,20 +8,18 @@ namespace Foldstream.Aggregates;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class AggregateSession
 {
-    private readonly SessionStart _start;
+    private readonly StreamId _stream;
+    private readonly AsOf? _asOf;
     private UnitHeading _heading;
     private string? _spentBecause;
     private bool _folding;
     private bool _saving;
 
-    private protected AggregateSession(SessionStart start)
-    {
-        _start = start;
-        _heading = start.Heading;
-    }
+    private protected AggregateSession(IEventStore store, in StreamId stream, UnitHeading heading, AsOf? asOf, bool belongsToUnit)
+        => (Store, _stream, _heading, _asOf, BelongsToUnit) = (store, stream, heading, asOf, belongsToUnit);
 
     /// <summary>The stream.</summary>
-    public StreamId Stream => _start.Stream;
+    public StreamId Stream => _stream;
 
     /// <summary>The version of the last event folded into the aggregate, those raised but not yet stored included.</summary>
     /// <exception cref="InvalidOperationException">A fold asked: it learns its event's version from <see cref="EventContext"/>.</exception>
@@ -33,10 +31,10 @@ public abstract class AggregateSession
     public EventContext Context => new(Stream, StoredVersion + (Pending?.Count ?? 0), AppendId, Time, _heading.EncodedMetadata);
 
     /// <summary>How much of the past was loaded; null for all of it.</summary>
-    internal AsOf? AsOf => _start.AsOf;
+    internal AsOf? AsOf => _asOf;
 
     /// <summary>The store that the aggregate was loaded from.</summary>
-    internal IEventStore Store => _start.Store;
+    internal IEventStore Store { get; }
 
     /// <summary>The version of the last stored event that was folded.</summary>
     internal long StoredVersion { get; private set; }
@@ -54,7 +52,7 @@ public abstract class AggregateSession
     internal PageBuilder? Pending { get; private set; }
 
     /// <summary>Whether the aggregate belongs to a unit of work, which alone can save it.</summary>
-    internal bool BelongsToUnit => _start.BelongsToUnit;
+    internal bool BelongsToUnit { get; }
 
     /// <summary>How many of the <see cref="Pending"/> events the state has folded.</summary>
     internal int FoldedCount { get; set; }
@@ -69,7 +67,7 @@ public abstract class AggregateSession
         ThrowIfUnusable();
         try
         {
-            ReadOnlySpan<byte> payload = (Pending ??= new PageBuilder(_start.Store.Limits)).Encode(in e);
+            ReadOnlySpan<byte> payload = (Pending ??= new PageBuilder(Store.Limits)).Encode(in e);
             TEvent recorded = e;
             if (TEvent.ChangesOnTheWire)
             {
@@ -117,7 +115,7 @@ public abstract class AggregateSession
         ThrowIfUnusable();
         try
         {
-            events.AddTo(Pending ??= new PageBuilder(_start.Store.Limits));
+            events.AddTo(Pending ??= new PageBuilder(Store.Limits));
             Settle();
         }
         catch
@@ -170,7 +168,7 @@ public abstract class AggregateSession
             throw new InvalidOperationException($"This {Stream} is being saved. Await the save, then go on.");
         }
 
-        if (_start.AsOf is { } asOf)
+        if (_asOf is { } asOf)
         {
             throw new InvalidOperationException($"This {Stream} was loaded as of {asOf} and is read-only. Load it without AsOf to decide.");
         }
@@ -188,26 +186,10 @@ public abstract class AggregateSession
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AggregateSession<TKey> : AggregateSession
 {
-    internal AggregateSession(TKey key, SessionStart start)
-        : base(start)
+    internal AggregateSession(TKey key, IEventStore store, in StreamId stream, UnitHeading heading, AsOf? asOf, bool belongsToUnit)
+        : base(store, in stream, heading, asOf, belongsToUnit)
         => Key = key;
 
     /// <summary>The aggregate's key.</summary>
     public TKey Key { get; }
-}
-
-/// <summary>What a session is given before the first event is folded or raised.</summary>
-internal sealed record SessionStart
-{
-    public required IEventStore Store { get; init; }
-
-    public required StreamId Stream { get; init; }
-
-    /// <summary>The id, the time and the metadata of what will be appended.</summary>
-    public required UnitHeading Heading { get; init; }
-
-    public bool BelongsToUnit { get; init; }
-
-    /// <summary>Set when the aggregate is loaded as of the past.</summary>
-    public AsOf? AsOf { get; init; }
 }

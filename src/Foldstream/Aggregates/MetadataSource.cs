@@ -6,18 +6,23 @@ namespace Foldstream.Aggregates;
 /// </summary>
 internal sealed class MetadataSource
 {
-    private static readonly MetadataSource Empty = new(EventMetadata.Empty, null);
+    private static readonly MetadataSource Empty = new(null, null);
 
-    private readonly EventMetadata _given;
+    private readonly EventMetadata? _given;
     private readonly Func<EventMetadata>? _host;
     private EventMetadata? _value;
     private byte[]? _encoded;
 
-    private MetadataSource(EventMetadata given, Func<EventMetadata>? host) => (_given, _host) = (given, host);
+    private MetadataSource(EventMetadata? given, Func<EventMetadata>? host) => (_given, _host) = (given, host);
 
-    public EventMetadata Value => _value ??= _host is null ? _given : Complete(_given, _host());
+    public EventMetadata Value => _value ??= _host is null ? Given : Complete(Given, _host());
 
     public byte[] Encoded => _encoded ??= EventMetadataCodec.Encode(Value);
+
+    private EventMetadata Given => _given ?? EventMetadata.Empty;
+
+    /// <summary>What the host says, and nobody else.</summary>
+    public static MetadataSource Of(Func<EventMetadata>? host) => host is null ? Empty : new(null, host);
 
     public static MetadataSource Of(EventMetadata given, Func<EventMetadata>? host) => given.IsEmpty && host is null ? Empty : new(given, host);
 

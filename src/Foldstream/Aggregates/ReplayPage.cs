@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Foldstream.Pages;
 
 namespace Foldstream.Aggregates;
 
@@ -7,20 +10,23 @@ namespace Foldstream.Aggregates;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct ReplayPage
 {
+    private readonly ReadOnlySpan<byte> _frames;
+    private readonly ReadOnlySpan<ushort> _tags;
     private readonly EventContext _first;
 
     internal ReplayPage(ReadOnlySpan<byte> frames, ReadOnlySpan<ushort> tags, EventContext first)
     {
-        Frames = frames;
-        Tags = tags;
+        _frames = frames;
+        _tags = tags;
         _first = first;
     }
 
-    /// <summary>The frames to fold.</summary>
-    public ReadOnlySpan<byte> Frames { get; }
-
-    /// <summary>The <see cref="ReplayTag"/> of each event type id; what lies beyond its end is unknown.</summary>
-    public ReadOnlySpan<ushort> Tags { get; }
+    /// <summary>The frames to fold, from the first on.</summary>
+    public readonly ReplayFrames Frames
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_frames, _tags);
+    }
 
     /// <summary>The frame being folded, from 0; the number of frames when all are.</summary>
     public int Index { get; set; }
@@ -32,7 +38,7 @@ public ref struct ReplayPage
     internal bool IsStopped { get; private set; }
 
     /// <summary>The event type that stopped the loop; a damaged frame's may be 0.</summary>
-    public ushort StoppedAt { get; private set; }
+    internal ushort StoppedAt { get; private set; }
 
     /// <summary>The session of the aggregate being folded; a birth constructor's result is attached to it at once.</summary>
     public required AggregateSession Session { get; init; }
@@ -41,7 +47,22 @@ public ref struct ReplayPage
     public readonly EventContext Context => _first.At(_first.Version + Index);
 
     /// <summary>Ends the loop at an event type that it has no code for. The caller refreshes its tags and goes on, or reports it.</summary>
-    public void Stop(ushort typeId) => (IsStopped, StoppedAt) = (true, typeId);
+    /// <exception cref="MalformedPayloadException">The frame at <see cref="Index"/> has flags that this build doesn't know.</exception>
+    public void Stop()
+    {
+        ReadOnlySpan<byte> frame = _frames;
+        for (int i = 0; i < Index; i++)
+        {
+            frame = frame[(PageFormat.FrameHeaderSize + BinaryPrimitives.ReadInt32LittleEndian(frame))..];
+        }
+
+        if (BinaryPrimitives.ReadUInt16LittleEndian(frame[6..]) != 0)
+        {
+            ThrowDamagedFrame();
+        }
+
+        (IsStopped, StoppedAt) = (true, BinaryPrimitives.ReadUInt16LittleEndian(frame[4..]));
+    }
 
     /// <summary>Ends the loop at a frame that can't be one.</summary>
     /// <exception cref="MalformedPayloadException">Always.</exception>

@@ -27,10 +27,9 @@ public sealed partial class Repository<TAggregate, TKey>
 
         protected override async Task<Decided<TResult>> MakeAsync(CancellationToken cancellationToken)
         {
-            AppendId appendId = _options.Once.IsEmpty ? AppendId.New() : _options.Once;
             AggregateSession<TKey> session = _session =
-                repository.NewSession(key, new UnitHeading(appendId, _options.Time, repository._clock, _metadata));
-            (Folded<TAggregate> folded, _) = await repository.FoldAsync(session, cancellationToken).ConfigureAwait(false);
+                repository.NewSession(key, new UnitHeading(_options.Once, _options.Time, repository._clock, _metadata));
+            PageFolder<TAggregate> folder = await repository.FoldAsync(session, cancellationToken).ConfigureAwait(false);
 
             // Another delivery of the same command may have been appended since the look-up, and is part of what was just folded. The
             // decision must not be made on it; one that comes after the folding is found by the append.
@@ -46,7 +45,7 @@ public sealed partial class Repository<TAggregate, TKey>
                 throw new VersionConflictException(_stream, _options.Expected, session.StoredVersion);
             }
 
-            TResult value = decide(folded, session);
+            TResult value = decide(new Folded<TAggregate>(folder.State, folder.IsBorn), session);
             try
             {
                 Appended append = await repository.AppendAsync(session, cancellationToken).ConfigureAwait(false);

@@ -26,8 +26,19 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
     public IEventStore Store => _store;
 
     /// <inheritdoc/>
-    public async Task<TAggregate> LoadAsync(TKey key, CancellationToken cancellationToken = default)
-        => (await FindAsync(NewSession(key, NewHeading()), cancellationToken).ConfigureAwait(false)).State;
+    public Task<TAggregate> LoadAsync(TKey key, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            AggregateSession<TKey> session = NewSession(key, NewHeading());
+            ValueTask<PageFolder<TAggregate>> folding = FoldAsync(session, cancellationToken);
+            return folding.IsCompletedSuccessfully ? Task.FromResult(StateOf(folding.Result, session)) : AwaitStateAsync(folding, session);
+        }
+        catch (Exception error)
+        {
+            return FailAsync<TAggregate>(error);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<TAggregate> LoadAsync(TKey key, AsOf asOf, CancellationToken cancellationToken = default)
@@ -91,8 +102,8 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
         ArgumentNullException.ThrowIfNull(unit);
         UnitHeading heading = unit.Admit(_store, StreamOf(key), _clock, _hostMetadata);
         AggregateSession<TKey> session = NewSession(key, heading, belongsToUnit: true);
-        (Folded<TAggregate> folded, Appended? lastAppend) = await FoldAsync(session, cancellationToken).ConfigureAwait(false);
-        return new UnitMember<TAggregate>(session, folded, lastAppend, PendingFold<TAggregate>.Fold);
+        PageFolder<TAggregate> folder = await FoldAsync(session, cancellationToken).ConfigureAwait(false);
+        return new UnitMember<TAggregate>(session, new Folded<TAggregate>(folder.State, folder.IsBorn), folder.LastAppend, PendingFold<TAggregate>.Fold);
     }
 
     /// <inheritdoc/>
@@ -116,14 +127,14 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
         }
     }
 
-    // Stores that read synchronously leave nothing to wait for, and so nothing to allocate.
     private async ValueTask<Loaded<TAggregate>> FindAsync(AggregateSession<TKey> session, CancellationToken cancellationToken)
     {
-        (Folded<TAggregate> folded, Appended? lastAppend) = await FoldAsync(session, cancellationToken).ConfigureAwait(false);
-        return new Loaded<TAggregate>(session.Stream, folded.State, session.StoredVersion, lastAppend);
+        PageFolder<TAggregate> folder = await FoldAsync(session, cancellationToken).ConfigureAwait(false);
+        return new Loaded<TAggregate>(session.Stream, folder.State, folder.Version, folder.LastAppend);
     }
 
-    private async ValueTask<(Folded<TAggregate> Folded, Appended? LastAppend)> FoldAsync(AggregateSession<TKey> session, CancellationToken cancellationToken)
+    // Stores that read synchronously leave nothing to wait for: then no state machine runs here, and none is compiled for a program's first load.
+    private ValueTask<PageFolder<TAggregate>> FoldAsync(AggregateSession<TKey> session, CancellationToken cancellationToken)
     {
         bool startsEmpty = TAggregate.TryCreateInitial(out TAggregate? initial);
         if (startsEmpty)
@@ -132,18 +143,45 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
         }
 
         PageFolder<TAggregate> folder = new(initial, startsEmpty, _store.EventTypes, session);
-        await _store.ReadStreamAsync(session.Stream, 1, ReadDirection.Forward, folder, cancellationToken).ConfigureAwait(false);
+        ValueTask<long> reading = _store.ReadStreamAsync(session.Stream, 1, ReadDirection.Forward, folder, cancellationToken);
+        if (!reading.IsCompletedSuccessfully)
+        {
+            return AwaitFoldAsync(reading, folder, session, cancellationToken);
+        }
+
+        _ = reading.Result;
+        return folder.LacksEventType ? AwaitFoldAsync(default, folder, session, cancellationToken) : new(Complete(folder, session));
+    }
+
+    private async ValueTask<PageFolder<TAggregate>> AwaitFoldAsync(ValueTask<long> reading, PageFolder<TAggregate> folder, AggregateSession<TKey> session,
+        CancellationToken cancellationToken)
+    {
+        await reading.ConfigureAwait(false);
         while (folder.LacksEventType)
         {
             folder.Refresh(await _store.RefreshEventTypesAsync(cancellationToken).ConfigureAwait(false));
             await _store.ReadStreamAsync(session.Stream, folder.Version + 1, ReadDirection.Forward, folder, cancellationToken).ConfigureAwait(false);
         }
 
-        session.Loaded(folder.Version);
-        return folder.Version > 0 && !folder.IsBorn
-            ? throw new FoldException(session.Stream, folder.Version, "?", new InvalidOperationException("The stream has no birth event."))
-            : (new Folded<TAggregate>(folder.State, folder.IsBorn), folder.LastAppend);
+        return Complete(folder, session);
     }
+
+    private static PageFolder<TAggregate> Complete(PageFolder<TAggregate> folder, AggregateSession<TKey> session)
+    {
+        session.Loaded(folder.Version);
+        return folder.Version == 0 || folder.IsBorn
+            ? folder
+            : throw new FoldException(session.Stream, folder.Version, "?", new InvalidOperationException("The stream has no birth event."));
+    }
+
+    private static TAggregate StateOf(PageFolder<TAggregate> folder, AggregateSession<TKey> session)
+        => folder.Version > 0 ? folder.State! : throw new StreamNotFoundException(session.Stream);
+
+    private static async Task<TAggregate> AwaitStateAsync(ValueTask<PageFolder<TAggregate>> folding, AggregateSession<TKey> session)
+        => StateOf(await folding.ConfigureAwait(false), session);
+
+    // An error is met where the task is awaited, a cancellation as one, whether anything was waited for or not.
+    private static async Task<TResult> FailAsync<TResult>(Exception error) => await Task.FromException<TResult>(error).ConfigureAwait(false);
 
     private async Task<Appended> AppendAsync(AggregateSession session, CancellationToken cancellationToken)
     {
@@ -181,15 +219,9 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
 
     private static StreamId StreamOf(TKey key) => new(TAggregate.Definition.Category, TAggregate.FormatKey(key));
 
-    // The host's metadata and the clock are asked when the aggregate raises, not when it is only read.
-    private UnitHeading NewHeading() => new(AppendId.New(), null, _clock, MetadataSource.Of(EventMetadata.Empty, _hostMetadata));
+    // The host's metadata, the clock and a new append id are asked for when the aggregate raises, not when it is only read.
+    private UnitHeading NewHeading() => new(default, null, _clock, MetadataSource.Of(_hostMetadata));
 
-    private AggregateSession<TKey> NewSession(TKey key, UnitHeading heading, AsOf? asOf = null, bool belongsToUnit = false) => new(key, new SessionStart
-    {
-        Store = _store,
-        Stream = StreamOf(key),
-        Heading = heading,
-        AsOf = asOf,
-        BelongsToUnit = belongsToUnit,
-    });
+    private AggregateSession<TKey> NewSession(TKey key, UnitHeading heading, AsOf? asOf = null, bool belongsToUnit = false)
+        => new(key, _store, StreamOf(key), heading, asOf, belongsToUnit);
 }

@@ -1,11 +1,15 @@
 namespace Foldstream.Aggregates;
 
-/// <summary>What every append of a unit says of itself: one id, one time, one metadata. Time and metadata are settled when they are asked for first.</summary>
+/// <summary>
+/// What every append of a unit says of itself: one id, one time, one metadata. What is not given is settled when it is asked for first, and
+/// never for an aggregate that is only read.
+/// </summary>
 internal sealed class UnitHeading(AppendId appendId, DateTimeOffset? time, TimeProvider clock, MetadataSource metadata)
 {
+    private AppendId _appendId = appendId;
     private DateTimeOffset? _time = time?.ToUniversalTime();
 
-    public AppendId AppendId => appendId;
+    public AppendId AppendId => _appendId.IsEmpty ? _appendId = AppendId.New() : _appendId;
 
     /// <summary>In UTC.</summary>
     public DateTimeOffset Time => _time ??= clock.GetUtcNow();
@@ -15,5 +19,5 @@ internal sealed class UnitHeading(AppendId appendId, DateTimeOffset? time, TimeP
     public byte[] EncodedMetadata => metadata.Encoded;
 
     /// <summary>The heading of the unit that follows.</summary>
-    public UnitHeading Next() => new(AppendId.New(), null, clock, metadata.Anew());
+    public UnitHeading Next() => new(default, null, clock, metadata.Anew());
 }

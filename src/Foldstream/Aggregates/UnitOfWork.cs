@@ -162,7 +162,7 @@ public sealed partial class UnitOfWork
         ThrowIfElsewhere(store, stream);
         ThrowIfHeld(stream);
         _metadata ??= MetadataSource.Of(_options.Metadata, hostMetadata);
-        return _heading ??= new UnitHeading(_options.Once.IsEmpty ? AppendId.New() : _options.Once, _options.Time, clock, _metadata);
+        return _heading ??= new UnitHeading(_options.Once, _options.Time, clock, _metadata);
     }
 
     private void ThrowIfElsewhere(IEventStore store, StreamId stream)

@@ -19,19 +19,17 @@ public static partial class WireReader
         return source[at..];
     }
 
+    // The compiler finds out by itself that a method does nothing but throw, and never inlines it; told not to inline, it would not look.
     [DoesNotReturn]
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowEnded(ReadOnlySpan<byte> source, int at, string expected)
         => throw new MalformedPayloadException($"The payload ends where {expected} was expected", Math.Clamp(at, 0, source.Length));
 
     [DoesNotReturn]
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowNotEnded(ReadOnlySpan<byte> source, int at)
         => throw new MalformedPayloadException($"The payload should end here, and {source.Length - at} more bytes follow", at);
 
     /// <summary>Reports another kind of value, or a value cut off by the payload's end.</summary>
     [DoesNotReturn]
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowUnexpected(ReadOnlySpan<byte> source, int at, string expected)
     {
         if ((uint)at >= (uint)source.Length)
@@ -43,7 +41,6 @@ public static partial class WireReader
     }
 
     [DoesNotReturn]
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowOutOfRange(int at, string expected)
         => throw new MalformedPayloadException($"The value is out of the range of {expected}", at);
 }

@@ -5,7 +5,8 @@ namespace Foldstream.Encoding;
 public static partial class WireReader
 {
     /// <summary>Reads how many keys the map has, each followed by its value. It has at least twice as many bytes.</summary>
-    internal static int ReadMapHeader(ReadOnlySpan<byte> source, ref int position)
+    /// <exception cref="MalformedPayloadException">There is no map, or it claims more keys and values than there are bytes.</exception>
+    public static int ReadMapHeader(ReadOnlySpan<byte> source, ref int position)
     {
         int at = position;
         ReadOnlySpan<byte> rest = RestOf(source, at, "map");

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Foldstream.Encoding;
 
@@ -16,10 +16,10 @@ public static partial class WireReader
     public static float ReadSingle(ReadOnlySpan<byte> source, ref int position)
     {
         int at = position;
-        if (Has(source, at, 5) && source[at] == WireCode.Float32)
+        if (HasSingleAt(source, at))
         {
             position = at + 5;
-            return BinaryPrimitives.ReadSingleBigEndian(source[(at + 1)..]);
+            return SingleAt(source, at);
         }
 
         ThrowUnexpected(source, at, "f32");
@@ -32,10 +32,10 @@ public static partial class WireReader
     public static double ReadDouble(ReadOnlySpan<byte> source, ref int position)
     {
         int at = position;
-        if (Has(source, at, 9) && source[at] == WireCode.Float64)
+        if (HasDoubleAt(source, at))
         {
             position = at + 9;
-            return BinaryPrimitives.ReadDoubleBigEndian(source[(at + 1)..]);
+            return DoubleAt(source, at);
         }
 
         double value = ReadWidened(source, at);
@@ -49,19 +49,15 @@ public static partial class WireReader
     public static Guid ReadGuid(ReadOnlySpan<byte> source, ref int position)
     {
         int at = position;
-        if (Has(source, at, Bin8Of16Size))
+        if (BitConverter.IsLittleEndian && Has(source, at, Bin8Of16Size) && At<ushort>(source, at) == Bin8Of16)
         {
-            ReadOnlySpan<byte> value = source.Slice(at, Bin8Of16Size);
-            if (BinaryPrimitives.ReadUInt16LittleEndian(value) == Bin8Of16)
-            {
-                position = at + Bin8Of16Size;
-                return new Guid(value[2..]);
-            }
+            position = at + Bin8Of16Size;
+            return At<Guid>(source, at + 2);
         }
 
-        int start = ReadBinOf16(source, at, "guid");
-        position = start + 16;
-        return new Guid(source.Slice(start, 16));
+        Guid result = ReadGuidSlow(source, at, out int next);
+        position = next;
+        return result;
     }
 
     /// <summary>Reads a decimal: a bin of its 16 bytes as they lie in memory on a little-endian machine (flags, high, low, middle).</summary>
@@ -70,15 +66,10 @@ public static partial class WireReader
     public static decimal ReadDecimal(ReadOnlySpan<byte> source, ref int position)
     {
         int at = position;
-        if (BitConverter.IsLittleEndian && Has(source, at, Bin8Of16Size))
+        if (HasDecimalAt(source, at))
         {
-            ReadOnlySpan<byte> value = source.Slice(at, Bin8Of16Size);
-            int flags = BinaryPrimitives.ReadInt32LittleEndian(value[2..]);
-            if (BinaryPrimitives.ReadUInt16LittleEndian(value) == Bin8Of16 && AreDecimalFlags(flags))
-            {
-                position = at + Bin8Of16Size;
-                return MemoryMarshal.Read<decimal>(value[2..]);
-            }
+            position = at + Bin8Of16Size;
+            return At<decimal>(source, at + 2);
         }
 
         decimal result = ReadDecimalSlow(source, at, out int next);
@@ -86,9 +77,20 @@ public static partial class WireReader
         return result;
     }
 
-    /// <summary>A decimal's flags are the scale (0 to 28) in bits 16 to 23 and the sign in bit 31; all others are 0.</summary>
+    /// <summary>
+    /// A decimal's flags are the scale (0 to 28) in bits 16 to 23 and the sign in bit 31; all others are 0. Rotated, the scale comes first and
+    /// any other bit makes the number larger than it may be.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool AreDecimalFlags(int flags) => (flags & 0x7F00FFFF) == 0 && (flags & 0x00FF0000) <= 28 << 16;
+    private static bool AreDecimalFlags(int flags) => BitOperations.RotateRight((uint)flags & 0x7FFF_FFFF, 16) <= 28;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Guid ReadGuidSlow(ReadOnlySpan<byte> source, int at, out int next)
+    {
+        int start = ReadBinOf16(source, at, "guid");
+        next = start + 16;
+        return new Guid(source.Slice(start, 16));
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double ReadWidened(ReadOnlySpan<byte> source, int at)

@@ -48,9 +48,15 @@ public static partial class WireReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static string Decode(ReadOnlySpan<byte> source, int start, int length)
     {
+        ReadOnlySpan<byte> text = source.Slice(start, length);
+        if (Ascii.IsValid(text))
+        {
+            return System.Text.Encoding.Latin1.GetString(text);
+        }
+
         try
         {
-            return Utf8.GetString(source.Slice(start, length));
+            return Utf8.GetString(text);
         }
         catch (DecoderFallbackException)
         {

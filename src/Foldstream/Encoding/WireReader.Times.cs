@@ -5,9 +5,12 @@ namespace Foldstream.Encoding;
 
 public static partial class WireReader
 {
-    private const ushort FixExt8OfTimestamp = (WireCode.FixExt8 << 8) | 0xff;
+    // d7 ff, and 92 d7 ff, read as little-endian numbers.
+    private const ushort StartOfDateTime = 0xff_d7;
+    private const uint StartOfDateTimeOffset = 0xff_d7_92;
     private const uint NanosecondsPerSecond = 1_000_000_000;
     private const int MaxOffsetMinutes = 14 * 60;
+    private const long UnixEpochTicks = 621_355_968_000_000_000;
 
     /// <summary>Reads a timestamp of any size, as UTC. What is below 100 nanoseconds is cut off.</summary>
     /// <exception cref="MalformedPayloadException">There is none, or it lies outside the years 1 to 9999.</exception>
@@ -15,14 +18,13 @@ public static partial class WireReader
     public static DateTime ReadDateTime(ReadOnlySpan<byte> source, ref int position)
     {
         int at = position;
-        if (Has(source, at, 10))
+        if (BitConverter.IsLittleEndian && Has(source, at, 10))
         {
-            ReadOnlySpan<byte> value = source.Slice(at, 10);
-            ulong data = BinaryPrimitives.ReadUInt64BigEndian(value[2..]);
-            if (BinaryPrimitives.ReadUInt16BigEndian(value) == FixExt8OfTimestamp && data >> 34 < NanosecondsPerSecond)
+            ulong data = BinaryPrimitives.ReverseEndianness(At<ulong>(source, at + 2));
+            if (At<ushort>(source, at) == StartOfDateTime && (uint)(data >> 34) < NanosecondsPerSecond)
             {
                 position = at + 10;
-                return new DateTime(TicksOf(data), DateTimeKind.Utc);
+                return UtcOf(TicksOf(data));
             }
         }
 
@@ -38,17 +40,16 @@ public static partial class WireReader
     {
         // 92 d7ff and 8 bytes, and an offset from 0 to 127 minutes in one byte. Such a time is in the years 1970 to 2514.
         int at = position;
-        if (Has(source, at, 12))
+        if (BitConverter.IsLittleEndian && Has(source, at, 12))
         {
-            ReadOnlySpan<byte> value = source.Slice(at, 12);
-            ulong data = BinaryPrimitives.ReadUInt64BigEndian(value[3..]);
-            if (value[0] == WireCode.FixArray + 2 && BinaryPrimitives.ReadUInt16BigEndian(value[1..]) == FixExt8OfTimestamp
-                && data >> 34 < NanosecondsPerSecond && value[11] <= WireCode.MaxPositiveFixInt)
+            // Four bytes at once; the last of them belongs to the timestamp.
+            uint start = At<uint>(source, at) & 0xff_ffff;
+            ulong data = BinaryPrimitives.ReverseEndianness(At<ulong>(source, at + 3));
+            byte minutes = At<byte>(source, at + 11);
+            if (start == StartOfDateTimeOffset && (uint)(data >> 34) < NanosecondsPerSecond && minutes <= WireCode.MaxPositiveFixInt)
             {
                 position = at + 12;
-                return value[11] == 0
-                    ? new DateTimeOffset(TicksOf(data), TimeSpan.Zero)
-                    : new DateTimeOffset(TicksOf(data), new TimeSpan(value[11] * TimeSpan.TicksPerMinute));
+                return minutes == 0 ? new DateTimeOffset(TicksOf(data), TimeSpan.Zero) : WithOffset(TicksOf(data), minutes);
             }
         }
 
@@ -90,7 +91,17 @@ public static partial class WireReader
     /// <summary>The ticks of a 64-bit timestamp: 30 bits of nanoseconds, 34 bits of seconds since 1970.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long TicksOf(ulong data)
-        => DateTime.UnixEpoch.Ticks + ((long)(data & 0x3_ffff_ffff) * TimeSpan.TicksPerSecond) + ((uint)(data >> 34) / (uint)TimeSpan.NanosecondsPerTick);
+        => UnixEpochTicks + ((long)(data & 0x3_ffff_ffff) * TimeSpan.TicksPerSecond) + ((uint)(data >> 34) / (uint)TimeSpan.NanosecondsPerTick);
+
+    /// <summary>
+    /// A time without the check that it is within the years 1 to 9999, which 64 bits can't leave: a time that nobody reads then needs no
+    /// computing. Its kind is the upper two bits of what a <see cref="DateTime"/> holds, as <see cref="DateTime.ToBinary"/> documents it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DateTime UtcOf(long ticks) => Unsafe.BitCast<long, DateTime>(ticks | (1L << 62));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DateTimeOffset WithOffset(long ticks, int minutes) => new(ticks, new TimeSpan(minutes * TimeSpan.TicksPerMinute));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static DateTimeOffset ReadDateTimeOffsetSlow(ReadOnlySpan<byte> source, int at, out int next)
@@ -145,6 +156,6 @@ public static partial class WireReader
             ThrowOutOfRange(at, expected);
         }
 
-        return DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (long)(nanoseconds / TimeSpan.NanosecondsPerTick);
+        return UnixEpochTicks + (seconds * TimeSpan.TicksPerSecond) + (long)(nanoseconds / TimeSpan.NanosecondsPerTick);
     }
 }

@@ -4,10 +4,14 @@ namespace Foldstream.Encoding;
 
 public static partial class WireWriter
 {
-    internal const int MaxSizeOfMapHeader = 5;
+    /// <summary>The largest size of a map header in bytes.</summary>
+    public const int MaxSizeOfMapHeader = 5;
 
-    /// <summary>Begins a map of as many keys, each followed by its value. Payloads have none; metadata does.</summary>
-    internal static void WriteMapHeader(Span<byte> destination, ref int position, int count)
+    /// <summary>Begins a map.</summary>
+    /// <param name="destination">Where to write.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="count">How many keys follow, each with its value behind it, from 0.</param>
+    public static void WriteMapHeader(Span<byte> destination, ref int position, int count)
     {
         Span<byte> rest = destination[position..];
         switch (count)

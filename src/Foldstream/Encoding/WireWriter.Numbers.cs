@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Foldstream.Encoding;
 
@@ -26,9 +25,9 @@ public static partial class WireWriter
     public static void WriteSingle(Span<byte> destination, ref int position, float value)
     {
         int at = position;
-        Span<byte> target = destination.Slice(at, MaxSizeOfSingle);
-        target[0] = WireCode.Float32;
-        BinaryPrimitives.WriteSingleBigEndian(target[1..], value);
+        Require(destination, at, MaxSizeOfSingle);
+        Put(destination, at, WireCode.Float32);
+        Put(destination, at + 1, BigEndian(BitConverter.SingleToUInt32Bits(value)));
         position = at + MaxSizeOfSingle;
     }
 
@@ -37,9 +36,9 @@ public static partial class WireWriter
     public static void WriteDouble(Span<byte> destination, ref int position, double value)
     {
         int at = position;
-        Span<byte> target = destination.Slice(at, MaxSizeOfDouble);
-        target[0] = WireCode.Float64;
-        BinaryPrimitives.WriteDoubleBigEndian(target[1..], value);
+        Require(destination, at, MaxSizeOfDouble);
+        Put(destination, at, WireCode.Float64);
+        Put(destination, at + 1, BigEndian(BitConverter.DoubleToUInt64Bits(value)));
         position = at + MaxSizeOfDouble;
     }
 
@@ -48,9 +47,18 @@ public static partial class WireWriter
     public static void WriteGuid(Span<byte> destination, ref int position, Guid value)
     {
         int at = position;
-        Span<byte> target = destination.Slice(at, MaxSizeOfGuid);
-        BinaryPrimitives.WriteUInt16LittleEndian(target, Bin8Of16);
-        value.TryWriteBytes(target[2..]);
+        Require(destination, at, MaxSizeOfGuid);
+        if (BitConverter.IsLittleEndian)
+        {
+            Put(destination, at, Bin8Of16);
+            Put(destination, at + 2, value);
+        }
+        else
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(destination[at..], Bin8Of16);
+            value.TryWriteBytes(destination[(at + 2)..]);
+        }
+
         position = at + MaxSizeOfGuid;
     }
 
@@ -59,15 +67,16 @@ public static partial class WireWriter
     public static void WriteDecimal(Span<byte> destination, ref int position, decimal value)
     {
         int at = position;
-        Span<byte> target = destination.Slice(at, MaxSizeOfDecimal);
-        BinaryPrimitives.WriteUInt16LittleEndian(target, Bin8Of16);
+        Require(destination, at, MaxSizeOfDecimal);
         if (BitConverter.IsLittleEndian)
         {
-            MemoryMarshal.Write(target[2..], in value);
+            Put(destination, at, Bin8Of16);
+            Put(destination, at + 2, value);
         }
         else
         {
-            WriteDecimalByParts(target[2..], value);
+            BinaryPrimitives.WriteUInt16LittleEndian(destination[at..], Bin8Of16);
+            WriteDecimalByParts(destination[(at + 2)..], value);
         }
 
         position = at + MaxSizeOfDecimal;

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Foldstream.Encoding;
@@ -35,7 +37,7 @@ public static partial class WireWriter
     {
         Span<byte> rest = destination[at..];
         int guess = SizeOfTextHeader(value.Length);
-        int length = Encode(value, rest[guess..]);
+        int length = TryWriteAscii(value, rest[guess..]) ? value.Length : Encode(value, rest[guess..]);
         int header = SizeOfTextHeader(length);
         if (header != guess)
         {
@@ -62,6 +64,49 @@ public static partial class WireWriter
         }
 
         return at + header + length;
+    }
+
+    /// <summary>Narrows eight code units at a time; the last eight may overlap those before them. Texts of events are short and mostly ASCII.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryWriteAscii(ReadOnlySpan<char> text, Span<byte> destination)
+    {
+        ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(text);
+        if (destination.Length < units.Length)
+        {
+            return false;
+        }
+
+        ref ushort from = ref MemoryMarshal.GetReference(units);
+        ref byte to = ref MemoryMarshal.GetReference(destination);
+        if (units.Length < Vector128<ushort>.Count)
+        {
+            int seen = 0;
+            for (int i = 0; i < units.Length; i++)
+            {
+                seen |= units[i];
+                destination[i] = (byte)units[i];
+            }
+
+            return seen <= 0x7f;
+        }
+
+        Vector128<ushort> all = default;
+        nuint last = (nuint)(units.Length - Vector128<ushort>.Count);
+        for (nuint i = 0; i < last; i += (nuint)Vector128<ushort>.Count)
+        {
+            all |= Narrow(ref from, ref to, i);
+        }
+
+        all |= Narrow(ref from, ref to, last);
+        return (all & Vector128.Create((ushort)0xff80)) == default;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ushort> Narrow(ref ushort from, ref byte to, nuint at)
+    {
+        Vector128<ushort> units = Vector128.LoadUnsafe(ref from, at);
+        Vector128.Narrow(units, units).GetLower().StoreUnsafe(ref to, at);
+        return units;
     }
 
     private static int Encode(string value, Span<byte> destination)

@@ -29,11 +29,23 @@ public static partial class WireWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void WriteDateTimeOffset(Span<byte> destination, ref int position, DateTimeOffset value)
     {
-        int at = position;
-        destination[at] = WireCode.FixArray + 2;
-        at = WriteTimestamp(destination, at + 1, value.Ticks);
-        WriteInt64(destination, ref at, value.TotalOffsetMinutes);
-        position = at;
+        int at = position, minutes = value.TotalOffsetMinutes;
+        ulong since1970 = (ulong)(value.Ticks - DateTime.UnixEpoch.Ticks), seconds = since1970 / (ulong)TimeSpan.TicksPerSecond;
+        ulong fraction = since1970 - (seconds * (ulong)TimeSpan.TicksPerSecond);
+
+        // A timestamp of 64 bits, unless it is a whole second or before 1970, and an offset in one byte.
+        if (seconds >> 34 == 0 && fraction != 0 && (uint)minutes <= WireCode.MaxPositiveFixInt)
+        {
+            Require(destination, at, 12);
+            Put(destination, at, BigEndian(0x92_d7_ff_00));
+            Put(destination, at + 3, BigEndian(((fraction * (ulong)TimeSpan.NanosecondsPerTick) << 34) | seconds));
+            Put(destination, at + 11, (byte)minutes);
+            position = at + 12;
+        }
+        else
+        {
+            position = WriteDateTimeOffsetSlow(destination, at, value);
+        }
     }
 
     /// <summary>Writes a date as its day number: 0 is 1 January of the year 1.</summary>
@@ -50,6 +62,15 @@ public static partial class WireWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void WriteTimeSpan(Span<byte> destination, ref int position, TimeSpan value)
         => WriteInt64(destination, ref position, value.Ticks);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int WriteDateTimeOffsetSlow(Span<byte> destination, int at, DateTimeOffset value)
+    {
+        destination[at] = WireCode.FixArray + 2;
+        at = WriteTimestamp(destination, at + 1, value.Ticks);
+        WriteInt64(destination, ref at, value.TotalOffsetMinutes);
+        return at;
+    }
 
     /// <summary>
     /// The shortest timestamp: whole seconds of the years 1970 to 2106 in 4 bytes, any time of 1970 to 2514 in 8, all others in 12.

@@ -7,6 +7,7 @@ internal static class EventShape
     [
         "bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64", "char", "str", "guid", "decimal",
         "datetime", "datetimeoffset", "date", "time", "duration", "bin",
+        "f16", "i128", "u128", "bigint", "uri", "version", "rune", "any",
     ];
 
     /// <summary>Reads a shape.</summary>
@@ -47,23 +48,34 @@ internal static class EventShape
         return null;
     }
 
-    private static bool IsReadableAs(ShapeType stored, ShapeType built)
+    /// <param name="stored">What was written.</param>
+    /// <param name="built">What the build reads.</param>
+    /// <param name="isKey">Whether it is what tells elements apart, so that no part of it may be skipped: two keys could become one.</param>
+    private static bool IsReadableAs(ShapeType stored, ShapeType built, bool isKey = false)
         => (!stored.IsNullable || built.IsNullable) && (stored, built) switch
         {
             (ScalarShape s, ScalarShape b) => s.Scalar == b.Scalar,
             (EnumShape s, EnumShape b) => s.Underlying == b.Underlying && AgreeOnNumbers(s, b),
             (ArrayShape s, ArrayShape b) => IsReadableAs(s.Element, b.Element),
-            (RecordShape s, RecordShape b) => IsReadableAs(s, b),
-            (HierarchyShape s, HierarchyShape b) => IsReadableAs(s, b),
+            (SetShape s, SetShape b) => IsReadableAs(s.Element, b.Element, isKey: true),
+            (SetShape s, ArrayShape b) => IsReadableAs(s.Element, b.Element),
+            (MapShape s, MapShape b) => IsReadableAs(s.Key, b.Key, isKey: true) && IsReadableAs(s.Value, b.Value),
+            (RecordShape s, RecordShape b) => IsReadableAs(s, b, isKey),
+            (HierarchyShape s, HierarchyShape b) => IsReadableAs(s, b, isKey),
             _ => false,
         };
 
-    private static bool IsReadableAs(RecordShape stored, RecordShape built)
+    private static bool IsReadableAs(RecordShape stored, RecordShape built, bool isKey = false)
     {
+        if (isKey && stored.Members.Length > built.Members.Length)
+        {
+            return false;
+        }
+
         int common = Math.Min(stored.Members.Length, built.Members.Length);
         for (int i = 0; i < common; i++)
         {
-            if (stored.Members[i].Name != built.Members[i].Name || !IsReadableAs(stored.Members[i].Type, built.Members[i].Type))
+            if (stored.Members[i].Name != built.Members[i].Name || !IsReadableAs(stored.Members[i].Type, built.Members[i].Type, isKey))
             {
                 return false;
             }
@@ -73,8 +85,8 @@ internal static class EventShape
     }
 
     /// <summary>Each stored case is one of the build's by its number. A name that stands for two numbers means that the cases were renumbered.</summary>
-    private static bool IsReadableAs(HierarchyShape stored, HierarchyShape built)
-        => stored.Cases.All(one => built.Find(one.Number) is { } known && IsReadableAs(one.Record, known.Record))
+    private static bool IsReadableAs(HierarchyShape stored, HierarchyShape built, bool isKey)
+        => stored.Cases.All(one => built.Find(one.Number) is { } known && IsReadableAs(one.Record, known.Record, isKey))
             && !stored.Cases.Any(one => built.Cases.Any(other => other.Name == one.Name && other.Number != one.Number));
 
     /// <summary>Names may come and go; one that stands for two numbers means that the members were renumbered.</summary>

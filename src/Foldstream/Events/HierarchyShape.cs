@@ -6,21 +6,20 @@ namespace Foldstream.Events;
 /// <summary>A closed hierarchy: <c>&lt;1 Card: (Number: str), 2 Cash: ()&gt;</c>, in order of number.</summary>
 internal sealed class HierarchyShape(ImmutableArray<ShapeCase> cases) : ShapeType
 {
-    /// <summary>At least one.</summary>
+    /// <summary>At least one, in order of number.</summary>
     public ImmutableArray<ShapeCase> Cases { get; } = cases;
 
-    /// <summary>The case of a number, or null.</summary>
+    /// <summary>The case of a number, or null. A stored shape may have very many cases, and a payload very many values.</summary>
     public ShapeCase? Find(int number)
     {
-        foreach (ShapeCase one in Cases)
+        int from = 0, to = Cases.Length;
+        while (from < to)
         {
-            if (one.Number == number)
-            {
-                return one;
-            }
+            int middle = (from + to) / 2;
+            (from, to) = Cases[middle].Number < number ? (middle + 1, to) : (from, middle);
         }
 
-        return null;
+        return from < Cases.Length && Cases[from].Number == number ? Cases[from] : null;
     }
 
     protected override void PrintCore(StringBuilder text)

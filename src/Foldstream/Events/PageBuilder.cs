@@ -144,18 +144,26 @@ public sealed class PageBuilder
     {
         if (_bytes.Length - _size < more)
         {
-            Array.Resize(ref _bytes, Math.Max(checked(_size + more), (int)Math.Min(_bytes.Length * 2L, Array.MaxLength)));
+            byte[] larger = GC.AllocateUninitializedArray<byte>(Math.Max(checked(_size + more), (int)Math.Min(_bytes.Length * 2L, Array.MaxLength)));
+            _bytes.AsSpan(0, _size).CopyTo(larger);
+            _bytes = larger;
         }
     }
 
     private ushort IndexOf(EventType type)
     {
+        // One build has one instance of each; only what was read from a store is another.
         for (int i = _types.Count - 1; i >= 0; i--)
         {
-            if (ReferenceEquals(_types[i], type) || _types[i] == type)
+            if (ReferenceEquals(_types[i], type))
             {
                 return (ushort)i;
             }
+        }
+
+        if (_types.IndexOf(type) is >= 0 and int index)
+        {
+            return (ushort)index;
         }
 
         _types.Add(type);

@@ -1,3 +1,5 @@
+using Foldstream.Pages;
+
 namespace Foldstream.Events;
 
 /// <summary>How large an append may be. Checked while events are added, before anything is written.</summary>
@@ -17,6 +19,27 @@ public sealed record PageLimits
 
     /// <summary>The largest metadata of one append in bytes, encoded: 1 to 1 MiB; the default is 64 KiB.</summary>
     public int MaxMetadataSize { get; init => field = InRange(value, 1 << 20); } = 1 << 16;
+
+    /// <summary>Checks that a host can read all that it may write. For those who write a store.</summary>
+    /// <param name="readers">What the host reads.</param>
+    /// <exception cref="ArgumentException">It could write what it would then refuse to read; the message names both limits.</exception>
+    public void EnsureReadable(ReaderLimits readers)
+    {
+        ArgumentNullException.ThrowIfNull(readers);
+        Check(nameof(MaxEventSize), MaxEventSize, readers.MaxEventSize);
+        Check(nameof(MaxEventCount), MaxEventCount, readers.MaxEventCount);
+        Check(nameof(MaxAppendSize), MaxAppendSize, readers.MaxAppendSize);
+        Check(nameof(MaxMetadataSize), MaxMetadataSize, readers.MaxMetadataSize);
+
+        void Check(string name, int written, int read)
+        {
+            if (written > read)
+            {
+                throw new ArgumentException(
+                    $"This host would write up to {written} and read up to {read}. Lower {nameof(PageLimits)}.{name} too, or raise {nameof(ReaderLimits)}.{name}.", nameof(readers));
+            }
+        }
+    }
 
     private static int InRange(int value, int most)
     {

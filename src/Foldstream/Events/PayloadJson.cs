@@ -6,7 +6,7 @@ namespace Foldstream.Events;
 /// <summary>
 /// Writes a payload as JSON by its shape alone. Nothing is lost: decimals and 64-bit integers are exact, what JSON has no form for is text.
 /// </summary>
-internal static class PayloadJson
+internal static partial class PayloadJson
 {
     /// <summary>Writes a payload as one JSON object.</summary>
     /// <exception cref="MalformedPayloadException">The bytes are not a payload of that shape.</exception>
@@ -63,6 +63,12 @@ internal static class PayloadJson
 
                 json.WriteEndArray();
                 break;
+            case SetShape set:
+                WriteSet(json, set, payload, ref position);
+                break;
+            case MapShape map:
+                WriteMap(json, map, payload, ref position);
+                break;
             case HierarchyShape hierarchy:
                 WriteCase(json, hierarchy, payload, ref position);
                 break;
@@ -95,13 +101,10 @@ internal static class PayloadJson
     {
         int start = position;
         Int128 number = shape.Underlying == ShapeScalar.U64 ? WireReader.ReadUInt64(payload, ref position) : WireReader.ReadInt64(payload, ref position);
-        foreach (EnumShapeMember member in shape.Members)
+        if (shape.NameOf(number) is { } name)
         {
-            if (member.Number == number)
-            {
-                json.WriteStringValue(member.Name);
-                return;
-            }
+            json.WriteStringValue(name);
+            return;
         }
 
         position = start;

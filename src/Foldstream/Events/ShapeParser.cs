@@ -64,6 +64,8 @@ internal ref partial struct ShapeParser(ReadOnlySpan<char> text)
                 Expect("]");
                 _depth--;
                 return new ArrayShape(element) { IsNullable = TryRead("?") };
+            case '{':
+                return ParseSetOrMap();
             case '<':
                 ImmutableArray<ShapeCase> cases = ParseCases();
                 return new HierarchyShape(cases) { IsNullable = TryRead("?") };

@@ -24,4 +24,14 @@ internal enum ShapeScalar
     Time,
     Duration,
     Bin,
+    F16,
+    I128,
+    U128,
+    BigInt,
+    Uri,
+    Version,
+    Rune,
+
+    /// <summary>A value that a user's own formatter writes: any MessagePack value.</summary>
+    Any,
 }

@@ -43,7 +43,21 @@ internal sealed class EnumShape(ShapeScalar underlying, ImmutableArray<EnumShape
 {
     public ShapeScalar Underlying { get; } = underlying;
 
+    /// <summary>In order of number, then of name.</summary>
     public ImmutableArray<EnumShapeMember> Members { get; } = members;
+
+    /// <summary>The first name of a number, or null. A stored shape may have very many names, and a payload very many numbers.</summary>
+    public string? NameOf(Int128 number)
+    {
+        int from = 0, to = Members.Length;
+        while (from < to)
+        {
+            int middle = (from + to) / 2;
+            (from, to) = Members[middle].Number < number ? (middle + 1, to) : (from, middle);
+        }
+
+        return from < Members.Length && Members[from].Number == number ? Members[from].Name : null;
+    }
 
     protected override void PrintCore(StringBuilder text)
         => text.Append(EventShape.NameOf(Underlying)).Append('{').AppendJoin(", ", Members).Append('}');

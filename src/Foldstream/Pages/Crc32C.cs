@@ -17,8 +17,24 @@ internal static class Crc32C
 
     public static uint Append(uint state, ReadOnlySpan<byte> bytes)
     {
+        if (Crc32CFolding.IsSupported && bytes.Length >= Crc32CFolding.LeastLength)
+        {
+            return AppendWords(Crc32CFolding.AppendBlocks(state, ref bytes), bytes);
+        }
+
+        return AppendInLanes(state, bytes);
+    }
+
+    /// <summary>What <see cref="Append"/> does where the processor has no wide carry-less multiplication, and for few bytes.</summary>
+    public static uint AppendInLanes(uint state, ReadOnlySpan<byte> bytes)
+    {
         state = AppendLanes(state, ref bytes, LongLane, OverLongLane);
         state = AppendLanes(state, ref bytes, ShortLane, OverShortLane);
+        return AppendWords(state, bytes);
+    }
+
+    private static uint AppendWords(uint state, ReadOnlySpan<byte> bytes)
+    {
         ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
         foreach (ulong word in words)
         {

@@ -50,7 +50,7 @@ public readonly ref struct StoredPage
     /// <summary>The position of the page's last event.</summary>
     public long LastPosition => FirstPosition + Count - 1;
 
-    /// <summary>Opens a page that a store has read: verifies its header and checksum.</summary>
+    /// <summary>Opens a page that a store has read: checks it against the host's limits, and verifies its header and checksum.</summary>
     /// <param name="stream">The stream of the row.</param>
     /// <param name="streamSeed"><see cref="PageFormat.SeedOf"/> of that stream.</param>
     /// <param name="firstVersion">The first version of the row.</param>
@@ -60,10 +60,18 @@ public readonly ref struct StoredPage
     /// <param name="time">The time of the row.</param>
     /// <param name="metadata">The metadata of the row.</param>
     /// <param name="bytes">The page of the row.</param>
-    /// <exception cref="CorruptPageException">The page is damaged, or not the page of this row.</exception>
+    /// <param name="limits">What the host reads; <see langword="null"/> for <see cref="ReaderLimits.Default"/>.</param>
+    /// <exception cref="CorruptPageException">The page is damaged, not the page of this row, or over the limits.</exception>
     public static StoredPage Open(scoped in StreamId stream, uint streamSeed, long firstVersion, long firstPosition, int count, AppendId appendId,
-        DateTimeOffset time, ReadOnlySpan<byte> metadata, ReadOnlySpan<byte> bytes)
-        => PageFormat.FaultOf(bytes, count, new PageAddress(streamSeed, appendId, time, metadata)) is { } fault
+        DateTimeOffset time, ReadOnlySpan<byte> metadata, ReadOnlySpan<byte> bytes, ReaderLimits? limits = null)
+    {
+        if ((limits ?? ReaderLimits.Default).ExcessOf(bytes, count, metadata) is { } excess)
+        {
+            throw CorruptPageException.Over(excess, stream, firstVersion, firstPosition);
+        }
+
+        return PageFormat.FaultOf(bytes, count, new PageAddress(streamSeed, appendId, time, metadata)) is { } fault
             ? throw new CorruptPageException(stream, firstVersion, firstPosition, fault)
             : new StoredPage(stream, firstVersion, firstPosition, count, appendId, time, metadata, bytes);
+    }
 }

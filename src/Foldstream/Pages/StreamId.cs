@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Foldstream;
@@ -15,7 +14,6 @@ public readonly record struct StreamId : IParsable<StreamId>
     /// <summary>The longest key and the longest tenant, in UTF-8 bytes.</summary>
     public const int MaxKeyLength = 200;
 
-    private static readonly SearchValues<char> CategoryCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
     private readonly string? _tenant, _category, _key;
 
     /// <summary>Names a stream of the default tenant.</summary>
@@ -37,8 +35,9 @@ public readonly record struct StreamId : IParsable<StreamId>
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(category);
         ArgumentNullException.ThrowIfNull(key);
-        if (FaultOf(tenant, category, key) is (string fault, string parameter))
+        if (FaultOfCategory(category) || key.Length == 0 || FaultOfText(key) || FaultOfText(tenant))
         {
+            (string fault, string parameter) = FaultOf(tenant, category, key)!.Value;
             throw new ArgumentException(fault, parameter);
         }
 
@@ -91,7 +90,7 @@ public readonly record struct StreamId : IParsable<StreamId>
 
     private static (string Fault, string Parameter)? FaultOf(string tenant, string category, string key)
     {
-        if (category.Length is 0 or > MaxCategoryLength || category[0] is < 'a' or > 'z' || category.AsSpan().ContainsAnyExcept(CategoryCharacters))
+        if (FaultOfCategory(category))
         {
             return ($"'{category}' is not a category. It is 1 to {MaxCategoryLength} of a-z, 0-9 and '-', and begins with a letter.", nameof(category));
         }
@@ -106,19 +105,38 @@ public readonly record struct StreamId : IParsable<StreamId>
             : null;
     }
 
-    private static bool FaultOfText(string text)
+    private static bool FaultOfCategory(string category)
     {
-        if (text.Length > MaxKeyLength)
+        foreach (char c in category)
         {
-            return true;
-        }
-
-        foreach (char c in text)
-        {
-            if (char.IsControl(c))
+            if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
             {
                 return true;
             }
+        }
+
+        return category.Length is 0 or > MaxCategoryLength || category[0] is < 'a' or > 'z';
+    }
+
+    private static bool FaultOfText(string text)
+    {
+        // Nearly every key is plain ASCII, and then this is all.
+        foreach (char c in text)
+        {
+            if (c is < ' ' or > '~')
+            {
+                return FaultOfWideText(text);
+            }
+        }
+
+        return text.Length > MaxKeyLength;
+    }
+
+    private static bool FaultOfWideText(string text)
+    {
+        if (text.Length > MaxKeyLength || text.Any(char.IsControl))
+        {
+            return true;
         }
 
         try

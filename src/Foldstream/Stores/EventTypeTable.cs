@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Foldstream.Events;
 
 namespace Foldstream.Stores;
@@ -12,13 +11,15 @@ public sealed class EventTypeTable
     /// <summary>The largest id.</summary>
     public const int MaxId = ushort.MaxValue;
 
-    private readonly ImmutableArray<EventType?> _byId;
-    private readonly Dictionary<EventType, ushort> _ids;
+    private readonly EventType?[] _byId;
 
-    private EventTypeTable(ImmutableArray<EventType?> byId, Dictionary<EventType, ushort> ids) => (_byId, _ids) = (byId, ids);
+    // Who only reads needs none: a program's first load would wait for the compiler to make a dictionary of these types.
+    private Dictionary<EventType, ushort>? _ids;
+
+    private EventTypeTable(EventType?[] byId) => _byId = byId;
 
     /// <summary>A table without event types.</summary>
-    public static EventTypeTable Empty { get; } = new([], []);
+    public static EventTypeTable Empty { get; } = new([]);
 
     /// <summary>One more than the largest id.</summary>
     public int Length => _byId.Length;
@@ -27,7 +28,7 @@ public sealed class EventTypeTable
     public EventType? this[int id] => (uint)id < (uint)_byId.Length ? _byId[id] : null;
 
     /// <summary>The id of an event type, from 1; 0 when the table lacks it.</summary>
-    public ushort IdOf(EventType type) => _ids.GetValueOrDefault(type);
+    public ushort IdOf(EventType type) => (_ids ??= Index()).GetValueOrDefault(type);
 
     /// <summary>Looks up the ids of several event types.</summary>
     /// <param name="types">The event types.</param>
@@ -47,26 +48,41 @@ public sealed class EventTypeTable
 
     /// <summary>This table with further event types.</summary>
     /// <exception cref="ArgumentException">An id is out of range, or stands for another event type.</exception>
-    public EventTypeTable With(IEnumerable<(ushort Id, EventType Type)> added)
+    public EventTypeTable With(params ReadOnlySpan<(ushort Id, EventType Type)> added)
     {
-        ImmutableArray<EventType?>.Builder byId = _byId.ToBuilder();
-        Dictionary<EventType, ushort> ids = new(_ids);
+        int length = Length;
+        foreach ((ushort id, _) in added)
+        {
+            length = Math.Max(length, id + 1);
+        }
+
+        EventType?[] byId = new EventType?[length];
+        _byId.CopyTo(byId, 0);
         foreach ((ushort id, EventType type) in added)
         {
-            if (id == 0 || (id < byId.Count && byId[id] is { } other && other != type))
+            if (id == 0 || (byId[id] is { } other && other != type))
             {
                 throw new ArgumentException($"The event type id {id} can't stand for {type}.", nameof(added));
             }
 
-            if (byId.Count <= id)
-            {
-                byId.Count = id + 1;
-            }
-
             byId[id] = type;
-            ids[type] = id;
         }
 
-        return new EventTypeTable(byId.ToImmutable(), ids);
+        return new EventTypeTable(byId);
+    }
+
+    // Two threads may make it at once, and either's will do.
+    private Dictionary<EventType, ushort> Index()
+    {
+        Dictionary<EventType, ushort> ids = new(_byId.Length);
+        for (int id = 1; id < _byId.Length; id++)
+        {
+            if (_byId[id] is { } type)
+            {
+                ids[type] = (ushort)id;
+            }
+        }
+
+        return ids;
     }
 }

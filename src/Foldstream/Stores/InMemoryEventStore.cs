@@ -10,13 +10,20 @@ public sealed class InMemoryEventStore : IEventStore, IDisposable
     internal const string Place = "memory";
 
     private readonly Lock _lock = new();
-    private readonly LogInMemory _log = new();
+    private readonly LogInMemory _log;
     private TaskCompletionSource _appended = NewSignal();
     private volatile bool _disposed;
 
     /// <summary>Creates an empty store.</summary>
     /// <param name="limits">How large an append may be; <see langword="null"/> for <see cref="PageLimits.Default"/>.</param>
-    public InMemoryEventStore(PageLimits? limits = null) => Limits = limits ?? PageLimits.Default;
+    /// <param name="readerLimits">How large an append may be to be read; <see langword="null"/> for <see cref="ReaderLimits.Default"/>.</param>
+    /// <exception cref="ArgumentException">The store would write what it would then refuse to read.</exception>
+    public InMemoryEventStore(PageLimits? limits = null, ReaderLimits? readerLimits = null)
+    {
+        Limits = limits ?? PageLimits.Default;
+        Limits.EnsureReadable(readerLimits ?? ReaderLimits.Default);
+        _log = new LogInMemory(readerLimits ?? ReaderLimits.Default);
+    }
 
     /// <inheritdoc/>
     public string Location => Place;

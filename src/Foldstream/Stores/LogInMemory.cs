@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Foldstream.Events;
+using Foldstream.Pages;
 
 namespace Foldstream.Stores;
 
 /// <summary>What an in-memory store holds. The store's lock guards it.</summary>
-internal sealed class LogInMemory
+internal sealed class LogInMemory(ReaderLimits limits)
 {
     private readonly Dictionary<StreamId, StreamInMemory> _streams = [];
     private volatile EventTypeTable _eventTypes = EventTypeTable.Empty;
@@ -84,7 +85,7 @@ internal sealed class LogInMemory
         for (int i = 0; i < unit.Length; i++)
         {
             long version = Find(unit[i].Stream)?.Version ?? 0;
-            pages[i] = PageInMemory.Of(unit[i], types, version + 1, head + 1);
+            pages[i] = PageInMemory.Of(unit[i], types, version + 1, head + 1, limits);
             head += pages[i].Count;
         }
 
@@ -115,7 +116,7 @@ internal sealed class LogInMemory
 
             int id = Math.Max(types.Length, 1);
             types = id <= EventTypeTable.MaxId
-                ? types.With([((ushort)id, type)])
+                ? types.With(((ushort)id, type))
                 : throw new StoreUnusableException(InMemoryEventStore.Place,
                     $"It holds {EventTypeTable.MaxId:N0} event types, as many as a store can, and can't take {type}.");
         }

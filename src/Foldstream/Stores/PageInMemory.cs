@@ -7,12 +7,13 @@ internal sealed class PageInMemory
 {
     private readonly uint _seed;
     private readonly byte[] _metadata, _bytes;
+    private readonly ReaderLimits _limits;
 
-    private PageInMemory(StreamAppend append, uint seed, long firstVersion, long firstPosition, byte[] metadata, byte[] bytes)
+    private PageInMemory(StreamAppend append, uint seed, long firstVersion, long firstPosition, byte[] metadata, byte[] bytes, ReaderLimits limits)
     {
         (Stream, AppendId, Count, Time) = (append.Stream, append.AppendId, append.Page.Count, append.Time.ToUniversalTime());
         (FirstVersion, FirstPosition) = (firstVersion, firstPosition);
-        (_seed, _metadata, _bytes) = (seed, metadata, bytes);
+        (_seed, _metadata, _bytes, _limits) = (seed, metadata, bytes, limits);
     }
 
     public StreamId Stream { get; }
@@ -31,17 +32,17 @@ internal sealed class PageInMemory
 
     public long LastPosition => FirstPosition + Count - 1;
 
-    public static PageInMemory Of(StreamAppend append, EventTypeTable types, long firstVersion, long firstPosition)
+    public static PageInMemory Of(StreamAppend append, EventTypeTable types, long firstVersion, long firstPosition, ReaderLimits limits)
     {
         ushort[] ids = new ushort[append.Page.EventTypes.Count];
         types.TryGetIds(append.Page.EventTypes, ids);
         uint seed = PageFormat.SeedOf(append.Stream);
         byte[] metadata = AppendUnit.EncodeMetadata(append);
         byte[] bytes = append.Page.Seal(ids, new PageAddress(seed, append.AppendId, append.Time, metadata)).ToArray();
-        return new PageInMemory(append, seed, firstVersion, firstPosition, metadata, bytes);
+        return new PageInMemory(append, seed, firstVersion, firstPosition, metadata, bytes, limits);
     }
 
-    public StoredPage Open() => StoredPage.Open(Stream, _seed, FirstVersion, FirstPosition, Count, AppendId, Time, _metadata, _bytes);
+    public StoredPage Open() => StoredPage.Open(Stream, _seed, FirstVersion, FirstPosition, Count, AppendId, Time, _metadata, _bytes, _limits);
 
     public bool HandTo(IPageConsumer consumer)
     {

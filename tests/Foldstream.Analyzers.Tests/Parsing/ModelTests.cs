@@ -18,6 +18,11 @@ public sealed class ModelTests
     [InlineData(typeof(EnumWire))]
     [InlineData(typeof(IdentifierWire))]
     [InlineData(typeof(ArrayWire))]
+    [InlineData(typeof(ListWire))]
+    [InlineData(typeof(SetWire))]
+    [InlineData(typeof(MapWire))]
+    [InlineData(typeof(ConvertedWire))]
+    [InlineData(typeof(FormattedWire))]
     [InlineData(typeof(RecordWire))]
     [InlineData(typeof(HierarchyWire))]
     public void A_model_holds_only_values(Type model)

@@ -62,8 +62,8 @@ public sealed class CaseRuleTests
         """);
 
     [Theory]
-    [InlineData("public sealed record Card({|#0:ImmutableList<int>|} A) : Payment;", "'A' is of type 'ImmutableList<int>', which has no wire form", "Use 'ImmutableArray<int>'")]
-    [InlineData("public sealed record Card({|#0:Basket|} A) : Payment;", "'A.Numbers' is of type 'ImmutableList<int>', which has no wire form", "Use 'ImmutableArray<int>'")]
+    [InlineData("public sealed record Card({|#0:ImmutableQueue<int>|} A) : Payment;", "'A' is of type 'ImmutableQueue<int>', which has no wire form", "Use 'ImmutableArray<int>'")]
+    [InlineData("public sealed record Card({|#0:Basket|} A) : Payment;", "'A.Numbers' is of type 'ImmutableQueue<int>', which has no wire form", "Use 'ImmutableArray<int>'")]
     [InlineData("public sealed record Card({|#0:Payment|} A) : Payment;", "'A' is of type 'Payment', which has no wire form", "A record that holds itself has no bounded size; hold an identifier of the other one instead")]
     [InlineData("public sealed record Card(ImmutableArray<int> B, {|#0:Box|} A) : Payment;", "'A.Inner' is of type 'Payment', which has no wire form", "A record that holds itself has no bounded size; hold an identifier of the other one instead")]
     [InlineData("public record {|#0:Card|}(int A) : Payment;", "it is not sealed", "Add 'sealed'")]
@@ -75,7 +75,7 @@ public sealed class CaseRuleTests
         $$"""
         [Event("e")] public sealed partial record E(Payment X, ImmutableArray<Payment> Y);
         public abstract record Payment;
-        public sealed record Basket(string Name, ImmutableList<int> Numbers);
+        public sealed record Basket(string Name, ImmutableQueue<int> Numbers);
         public sealed record Box(Payment? Inner);
         [Case(1)] {{card}}
         """,

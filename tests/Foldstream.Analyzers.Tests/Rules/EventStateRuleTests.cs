@@ -26,9 +26,12 @@ public sealed class EventStateRuleTests
     [InlineData("string[]", "string[]", "'string[]' can be changed in place", "Use 'ImmutableArray<string>'")]
     [InlineData("byte[]", "byte[]", "'byte[]' can be changed in place", "Use 'ReadOnlyMemory<byte>'")]
     [InlineData("Memory<byte>", "Memory<byte>", "'Memory<byte>' can be changed in place", "Use 'ReadOnlyMemory<byte>'")]
-    [InlineData("IReadOnlyList<Guid>", "IReadOnlyList<Guid>", "'IReadOnlyList<Guid>' may be a view of a collection that changes", "Use 'ImmutableArray<Guid>'")]
+    [InlineData("IReadOnlyList<Line>", "IReadOnlyList<Line> -> Line.Tags -> List<string>", "'List<string>' can be changed in place", "Use 'ImmutableArray<string>'")]
+    [InlineData("IReadOnlyDictionary<int, string[]>", "IReadOnlyDictionary<int, string[]> -> string[]", "'string[]' can be changed in place", "Use 'ImmutableArray<string>'")]
+    [InlineData("HashSet<int>", "HashSet<int>", "'HashSet<int>' can be changed in place", "Use 'ImmutableHashSet<int>'")]
+    [InlineData("SortedDictionary<int, Line>", "SortedDictionary<int, Line>", "'SortedDictionary<int, Line>' can be changed in place", "Use 'ImmutableSortedDictionary<int, Line>'")]
     [InlineData("IEnumerable<int>", "IEnumerable<int>", "'IEnumerable<int>' may be a view of a collection that changes", "Use 'ImmutableArray<int>'")]
-    [InlineData("Dictionary<string, int>", "Dictionary<string, int>", "'Dictionary<string, int>' can be changed in place", "Use an ImmutableArray of a record that holds the key and the value")]
+    [InlineData("Dictionary<string, int>", "Dictionary<string, int>", "'Dictionary<string, int>' can be changed in place", "Use 'ImmutableDictionary<string, int>'")]
     [InlineData("ImmutableArray<int>.Builder", "Builder", "'Builder' can be changed in place", "Call 'ToImmutable' before the event is made, and hold what it gives")]
     [InlineData("System.Text.StringBuilder", "StringBuilder", "'StringBuilder' can be changed in place", "Use 'string'")]
     [InlineData("ImmutableArray<Line>", "ImmutableArray<Line> -> Line.Tags -> List<string>", "'List<string>' can be changed in place", "Use 'ImmutableArray<string>'")]
@@ -36,7 +39,7 @@ public sealed class EventStateRuleTests
     [InlineData("(int A, Line B)", "(int A, Line B) -> Line.Tags -> List<string>", "'List<string>' can be changed in place", "Use 'ImmutableArray<string>'")]
     [InlineData("Pair<int[]>", "Pair<int[]>.A -> int[]", "'int[]' can be changed in place", "Use 'ImmutableArray<int>'")]
     [InlineData("Derived", "Derived -> Noted.Notes -> List<string>", "'List<string>' can be changed in place", "Use 'ImmutableArray<string>'")]
-    [InlineData("Cached", "Cached._cache -> Dictionary<string, int>", "'Dictionary<string, int>' can be changed in place", "Use an ImmutableArray of a record that holds the key and the value")]
+    [InlineData("Cached", "Cached._cache -> Dictionary<string, int>", "'Dictionary<string, int>' can be changed in place", "Use 'ImmutableDictionary<string, int>'")]
     [InlineData("Chain", "Chain.Knot -> Knot.Values -> int[]", "'int[]' can be changed in place", "Use 'ImmutableArray<int>'")]
     [InlineData("Mutable", "Mutable.B", "'B' can be set at any time", "Replace its 'set' by 'init'")]
     [InlineData("Loose?", "Loose.B", "'B' can be set at any time", "Replace its 'set' by 'init'")]
@@ -59,7 +62,7 @@ public sealed class EventStateRuleTests
     public Task Each_member_is_reported_once_and_what_can_not_change_by_another_rule() => Verify.Diagnostics(
         """
         [Event("e")]
-        public sealed partial record E({|FOLD116:Line|} A, {|FOLD116:ImmutableArray<List<int>>|} B, {|FOLD104:ImmutableList<int>|} C, int D)
+        public sealed partial record E({|FOLD116:Line|} A, {|FOLD116:ImmutableArray<List<int>>|} B, {|FOLD104:ImmutableQueue<int>|} C, int D)
         {
             public {|FOLD116:int[]|} F { get; init; } = [];
             public List<int> {|FOLD103:G|} { get; set; } = [];
@@ -84,7 +87,7 @@ public sealed class EventStateRuleTests
         [Event("e")] public sealed partial record E(Payment X);
         public abstract record Payment;
         public sealed record Owner(string Name, ImmutableArray<string[]> Lines);
-        [Case(1)] public sealed record Card({|FOLD116:List<int>|} A, {|FOLD113:ImmutableList<int>|} B, {|FOLD116:Owner|} C) : Payment;
+        [Case(1)] public sealed record Card({|FOLD116:List<int>|} A, {|FOLD113:ImmutableQueue<int>|} B, {|FOLD116:Owner|} C) : Payment;
         [Case(2)] public sealed record Cash({|FOLD116:Owner|} A) : Payment;
         """);
 

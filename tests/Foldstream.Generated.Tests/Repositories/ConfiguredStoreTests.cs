@@ -23,6 +23,19 @@ public sealed class ConfiguredStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_that_would_refuse_what_it_writes_is_told_so()
+    {
+        string file = Path.Combine(_folder, "orders.db");
+        await using ServiceProvider bad = Services(("Path", file), ("ReaderLimits:MaxEventSize", "5000"));
+        Assert.Equal(
+            "This host would write up to 1048576 and read up to 5000. Lower PageLimits.MaxEventSize too, or raise ReaderLimits.MaxEventSize. (Parameter 'readers')",
+            Assert.Throws<ArgumentException>(() => bad.GetRequiredService<IEventStore>()).Message);
+        Assert.Empty(Directory.GetFiles(_folder));
+        await using ServiceProvider good = Services(("Path", file), ("ReaderLimits:MaxEventSize", "5000"), ("Limits:MaxEventSize", "5000"));
+        Assert.IsType<SqliteEventStore>(good.GetRequiredService<IEventStore>());
+    }
+
+    [Fact]
     public async Task What_a_later_source_says_counts()
     {
         IConfigurationRoot configuration = Configuration(("Path", Path.Combine(_folder, "early.db")));
@@ -34,12 +47,13 @@ public sealed class ConfiguredStoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Durabilty", "Full", "The setting 'Foldstream:Durabilty' is not one of the SQLite store, which takes Path, Durability, BusyTimeout, Limits.")]
+    [InlineData("Durabilty", "Full", "The setting 'Foldstream:Durabilty' is not one of the SQLite store, which takes Path, Durability, BusyTimeout, Limits, ReaderLimits.")]
     [InlineData("Durability", "Most", "The setting 'Foldstream:Durability' is 'Most'. It takes Full or Relaxed.")]
     [InlineData("BusyTimeout", "soon", "The setting 'Foldstream:BusyTimeout' is 'soon'. It takes a duration from 00:00:00 to 01:00:00.")]
     [InlineData("BusyTimeout", "02:00:00", "The setting 'Foldstream:BusyTimeout' is '02:00:00'. It takes a duration from 00:00:00 to 01:00:00.")]
     [InlineData("Limits:MaxEventSize", "1 MiB", "The setting 'Foldstream:Limits:MaxEventSize' is '1 MiB'. It takes a whole number in the range that PageLimits documents.")]
     [InlineData("Limits:MaxEventSize", "0", "The setting 'Foldstream:Limits:MaxEventSize' is '0'. It takes a whole number in the range that PageLimits documents.")]
+    [InlineData("ReaderLimits:MaxEventSize", "-1", "The setting 'Foldstream:ReaderLimits:MaxEventSize' is '-1'. It takes a whole number in the range that ReaderLimits documents.")]
     [InlineData("Limits", "5000", "The setting 'Foldstream:Limits' is '5000'. It takes a section of MaxEventSize, MaxEventCount, MaxAppendSize, MaxMetadataSize.")]
     [InlineData("Limits:MaxSize", "1", "The setting 'Foldstream:Limits:MaxSize' is not one of the SQLite store, which takes MaxEventSize, MaxEventCount, MaxAppendSize, MaxMetadataSize.")]
     public async Task A_setting_that_is_unknown_or_malformed_is_named(string key, string value, string message)

@@ -15,10 +15,12 @@ public sealed class RememberedModelTests
 
         [Event("order-placed", Version = Versions.Current)] public sealed partial record OrderPlaced(string Customer, Money Price, Kind Kind);
         [Event("line-added")] public sealed partial record LineAdded(string Sku, Payment Payment);
-        [Event("line-noted")] public sealed partial record LineNoted(LineId Line, string Note);
+        [Event("line-noted")] public sealed partial record LineNoted(LineId Line, string Note, Weight Weight = default);
         """;
 
     private const string Values = """
+        [assembly: Wire(typeof(Shop.Weight), As = typeof(double))]
+
         namespace Shop;
 
         public static class Versions
@@ -42,6 +44,13 @@ public sealed class RememberedModelTests
         [Case(1)] public sealed partial record Cash(decimal Amount) : Payment;
 
         [Identifier] public readonly partial record struct LineId(int Value);
+
+        public readonly struct Weight(double grams)
+        {
+            public static explicit operator double(Weight weight) => weight.Grams;
+            public static explicit operator Weight(double grams) => new(grams);
+            public double Grams => grams;
+        }
         """;
 
     private const string Order = """
@@ -100,6 +109,9 @@ public sealed class RememberedModelTests
         { "namespace Shop;\n\n[Event", "#nullable disable\nnamespace Shop;\n\n[Event", "a directive before a namespace" },
         { "private Order(OrderPlaced e)", "private Order(in OrderPlaced e)", "how a fold takes its event" },
         { "public void Add(string sku)", "public void Add(string sku, int _)", "a decision's parameters" },
+        { "As = typeof(double)", "As = typeof(float)", "what is said of a type of another file" },
+        { "explicit operator Weight", "implicit operator Weight", "a conversion" },
+        { "[assembly: Wire(typeof(Shop.Weight), As = typeof(double))]\n\n", "", "what is said no longer" },
         { "[Event(\"line-noted\")]", "[Event(\"line-remarked\")]", "an event's name" },
         { "public static class Versions", "public readonly record struct Cash2(decimal Amount);\n\npublic static class Versions", "another type" },
     };

@@ -227,6 +227,9 @@ public sealed class MalformedInputTests
             yield return WireKind.Bytes.Write(new byte[length]);
         }
 
+        yield return WireKind.Version.Write(new Version(0, 1));
+        yield return WireKind.Version.Write(new Version(1, 2, 3, int.MaxValue));
+
         foreach (long ticks in WireValues.TickEdges)
         {
             yield return WireKind.DateTime.Write(new DateTime(ticks));

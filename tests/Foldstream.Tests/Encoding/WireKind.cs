@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Text;
 using Foldstream.Encoding;
 
 namespace Foldstream.Tests.Encoding;
@@ -34,10 +36,19 @@ internal abstract class WireKind
         (destination, ref position, value) => WireWriter.WriteBytes(destination, ref position, value.Span),
         WireReader.ReadBytes, value => WireWriter.MaxSizeOfBytes(value.Length));
 
+    public static readonly WireKind<Half> Half = new("f16", WireWriter.WriteHalf, WireReader.ReadHalf, _ => WireWriter.MaxSizeOfHalf);
+    public static readonly WireKind<Int128> Int128 = new("i128", WireWriter.WriteInt128, WireReader.ReadInt128, _ => WireWriter.MaxSizeOfInt128);
+    public static readonly WireKind<UInt128> UInt128 = new("u128", WireWriter.WriteUInt128, WireReader.ReadUInt128, _ => WireWriter.MaxSizeOfUInt128);
+    public static readonly WireKind<BigInteger> BigInteger = new("bigint", WireWriter.WriteBigInteger, WireReader.ReadBigInteger, WireWriter.MaxSizeOfBigInteger);
+    public static readonly WireKind<Uri> Uri = new("uri", WireWriter.WriteUri, WireReader.ReadUri, WireWriter.MaxSizeOfUri);
+    public static readonly WireKind<Version> Version = new("version", WireWriter.WriteVersion, WireReader.ReadVersion, WireWriter.MaxSizeOfVersion);
+    public static readonly WireKind<Rune> Rune = new("rune", WireWriter.WriteRune, WireReader.ReadRune, _ => WireWriter.MaxSizeOfRune);
+
     public static readonly WireKind[] All =
     [
         Boolean, SByte, Int16, Int32, Int64, Byte, UInt16, UInt32, UInt64, Single, Double, Char, String, Guid, Decimal,
         DateTime, DateTimeOffset, DateOnly, TimeOnly, TimeSpan, Bytes,
+        Half, Int128, UInt128, BigInteger, Uri, Version, Rune,
     ];
 
     protected WireKind(string name) => Name = name;

@@ -14,6 +14,8 @@ public sealed class EventShapeTests
     [InlineData("(Sku: str, Gift: bool =, Note: str?)")]
     [InlineData("(A: i64{Lowest=-9223372036854775808, Also=-1, None=0}, B: u64{Most=18446744073709551615}, C: u8{}, D: i32{A=0, B=0})")]
     [InlineData("(By: <1 Card: (Number: str, Expires: date), 2 Transfer: (Iban: str)>, B: <0 A: ()>?, C: [<5 A: (X: <7 B: ()>), 2147483647 B: ()>])")]
+    [InlineData("(A: f16, B: i128, C: u128, D: bigint, E: uri, F: version, G: rune?, H: any, I: any?)")]
+    [InlineData("(A: {str}, B: {(X: i32)}?, C: [{guid}], D: {str: i32?}, E: {i32{Open=0}: {u8: [str]}?}?, F: {<1 A: ()>: ()})")]
     [InlineData("(_a: i32, Größe: i32, x1: i32, 数: i32)")]
     public void A_shape_prints_as_it_was_read(string text) => Assert.Equal(text, EventShape.Parse(text).ToString());
 
@@ -48,6 +50,12 @@ public sealed class EventShapeTests
     [InlineData("(A: i32{B=1, A=1})", 14)]
     [InlineData("(A: i32{A=1, A=2})", 14)]
     [InlineData("(A: i32{X=1,Y=2})", 12)]
+    [InlineData("(A: {})", 6)]
+    [InlineData("(A: {str)", 9)]
+    [InlineData("(A: {str?})", 6)]
+    [InlineData("(A: {str:i32})", 9)]
+    [InlineData("(A: {str: })", 11)]
+    [InlineData("(A: {str?: i32})", 6)]
     [InlineData("(A: <>)", 6)]
     [InlineData("(A: <A: ()>)", 6)]
     [InlineData("(A: <1 : ()>)", 8)]
@@ -69,6 +77,8 @@ public sealed class EventShapeTests
     [Theory]
     [InlineData("[", "]")]
     [InlineData("(A: ", ")")]
+    [InlineData("{", "}")]
+    [InlineData("{str: ", "}")]
     [InlineData("<1 C: (A: ", ")>", 2)]
     public void Nesting_has_an_end(string open, string close, int levelsOfOne = 1)
     {
@@ -140,9 +150,31 @@ public sealed class EventShapeTests
     [InlineData("(A: [<1 C: (X: <1 D: ()>)>])", "(A: [<1 C: (X: <1 D: (), 2 E: ()>)>])", true)]
     [InlineData("(A: (X: i32))", "(A: <1 C: (X: i32)>)", false)]
     [InlineData("(A: <1 C: (X: i32)>)", "(A: (X: i32))", false)]
+    // Sets and maps.
+    [InlineData("(A: {i32})", "(A: {i32})", true)]
+    [InlineData("(A: {i32})", "(A: [i32])", true)]
+    [InlineData("(A: [i32])", "(A: {i32})", false)]
+    [InlineData("(A: {i32})", "(A: [i64])", false)]
+    [InlineData("(A: {i32})", "(A: {i32}?)", true)]
+    [InlineData("(A: {i32}?)", "(A: [i32])", false)]
+    [InlineData("(A: {(X: i32)})", "(A: {(X: i32, Y: i32 =)})", true)]
+    [InlineData("(A: {(X: i32, Y: i32 =)})", "(A: {(X: i32)})", false)]
+    [InlineData("(A: {(X: i32, Y: i32 =)})", "(A: [(X: i32)])", true)]
+    [InlineData("(A: {(X: (Y: i32, Z: i32 =))})", "(A: {(X: (Y: i32))})", false)]
+    [InlineData("(A: {<1 C: (X: i32, Y: i32 =)>})", "(A: {<1 C: (X: i32)>})", false)]
+    [InlineData("(A: {str: i32})", "(A: {str: i32?})", true)]
+    [InlineData("(A: {str: i32?})", "(A: {str: i32})", false)]
+    [InlineData("(A: {str: (X: i32, Y: i32 =)})", "(A: {str: (X: i32)})", true)]
+    [InlineData("(A: {(X: i32, Y: i32 =): str})", "(A: {(X: i32): str})", false)]
+    [InlineData("(A: {str: i32})", "(A: {i32: i32})", false)]
+    [InlineData("(A: {str: i32})", "(A: {str})", false)]
+    [InlineData("(A: {str})", "(A: {str: i32})", false)]
+    [InlineData("(A: any)", "(A: any?)", true)]
+    [InlineData("(A: any)", "(A: str)", false)]
+    [InlineData("(A: str)", "(A: any)", false)]
     // What this build can't parse.
-    [InlineData("(A: u128)", "(A: u128)", true)]
-    [InlineData("(A: u128)", "(A: i64)", false)]
+    [InlineData("(A: u256)", "(A: u256)", true)]
+    [InlineData("(A: u256)", "(A: i64)", false)]
     public void Bytes_of_one_shape_are_read_as_another_only_where_that_is_safe(string stored, string built, bool readable)
         => Assert.Equal(readable, EventShape.AreCompatible(stored, built));
 }

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Diagnostics;
+using System.Numerics;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Foldstream.Encoding;
@@ -37,6 +40,36 @@ public sealed class PayloadJsonTests
         { "time", WireKind.TimeOnly.Write(new TimeOnly(23, 59, 58)), "\"23:59:58.0000000\"" },
         { "duration", WireKind.TimeSpan.Write(new TimeSpan(1, 2, 3, 4)), "\"1.02:03:04\"" },
         { "bin", WireKind.Bytes.Write(new byte[] { 1, 2, 255 }), "\"AQL/\"" },
+        { "f16", WireKind.Half.Write((Half)1.5f), "1.5" },
+        { "f16", WireKind.Half.Write(Half.PositiveInfinity), "\"Infinity\"" },
+        { "i128", WireKind.Int128.Write(Int128.MinValue), "-170141183460469231731687303715884105728" },
+        { "u128", WireKind.UInt128.Write(UInt128.MaxValue), "340282366920938463463374607431768211455" },
+        { "bigint", WireKind.BigInteger.Write(BigInteger.Pow(10, 40)), "10000000000000000000000000000000000000000" },
+        { "uri", WireKind.Uri.Write(new Uri("HTTPS://a.b/c?d")), "\"HTTPS://a.b/c?d\"" },
+        { "version", WireKind.Version.Write(new Version(1, 2, 3, 4)), "\"1.2.3.4\"" },
+        { "rune", WireKind.Rune.Write(new Rune('é')), "\"é\"" },
+        { "{i32}", [0x92, 2, 1], "[2,1]" },
+        { "{i32}?", [0xc0], "null" },
+        { "{str: i32}", [0x82, 0xa1, 0x61, 1, 0xa0, 2], "{\"a\":1,\"\":2}" },
+        { "{i32: [str]?}", [0x82, 0xff, 0xc0, 1, 0x90], "{\"-1\":null,\"1\":[]}" },
+        { "{bool: i32}", [0x82, 0xc3, 1, 0xc2, 2], "{\"true\":1,\"false\":2}" },
+        { "{decimal: i32}", [0x81, .. WireKind.Decimal.Write(1.50m), 1], "{\"1.50\":1}" },
+        { "{date: {guid: i32}}", [0x81, .. WireKind.DateOnly.Write(new DateOnly(2026, 11, 23)), 0x80], "{\"2026-11-23\":{}}" },
+        { "{char: i32}", [0x82, 0x37, 1, .. WireKind.Char.Write('\ud83d'), 2], "{\"7\":1,\"55357\":2}" },
+        { "{i32{Open=0}: i32}", [0x82, 0, 1, 7, 2], "{\"Open\":1,\"7\":2}" },
+        { "{(X: i32): str}", [0x81, 0x91, 1, 0xa1, 0x61], "[[{\"X\":1},\"a\"]]" },
+        { "any", [0xc0], "null" },
+        { "any?", [0xc0], "null" },
+        { "any", [0xc3], "true" },
+        { "any", [0xff], "-1" },
+        { "any", WireKind.UInt64.Write(ulong.MaxValue), "18446744073709551615" },
+        { "any", WireKind.Int64.Write(long.MinValue), "-9223372036854775808" },
+        { "any", WireKind.Single.Write(1.5f), "1.5" },
+        { "any", WireKind.Double.Write(double.NaN), "\"NaN\"" },
+        { "any", WireKind.Bytes.Write(new byte[] { 1, 2, 255 }), "\"AQL/\"" },
+        { "any", [0xd6, 0xff, 0x6b, 0x04, 0x0e, 0xa0], "{\"ext\":-1,\"data\":\"awQOoA==\"}" },
+        { "any", [0x92, 0x82, 0xa1, 0x61, 1, 0xa1, 0x62, 0x80, 0x82, 1, 2, 0xa1, 0x61, 0x90], "[{\"a\":1,\"b\":{}},[[1,2],[\"a\",[]]]]" },
+        { "[any]", [0x92, 0xc2, 0x01], "[false,1]" },
         { "str?", [0xc0], "null" },
         { "i32?", [0x05], "5" },
         { "[i32]", [0x93, 1, 2, 3], "[1,2,3]" },
@@ -89,6 +122,20 @@ public sealed class PayloadJsonTests
     [InlineData("(A: <1 C: (X: i32)>)", "91 92 01 90")]
     public void A_payload_of_another_shape_is_malformed(string shape, string payload)
         => Assert.Throws<MalformedPayloadException>(() => Json(shape, Hex(payload)));
+
+    [Fact]
+    public void Very_many_names_cost_a_payload_of_very_many_numbers_little()
+    {
+        // Each number compared with each name would be 20,000,000,000 steps.
+        const int Names = 100_000, Numbers = 200_000;
+        string names = string.Join(", ", Enumerable.Range(0, Names).Select(i => $"N{i}={i}")), cases = string.Join(", ", Enumerable.Range(0, Names).Select(i => $"{i} N{i}: ()"));
+        byte[] numbers = [0x91, 0xdd, 0, 3, 0x0d, 0x40, .. Enumerable.Repeat<byte[]>([0xce, 0, 1, 0x86, 0x9f], Numbers).SelectMany(number => number)];
+        byte[] values = [0x91, 0xdd, 0, 3, 0x0d, 0x40, .. Enumerable.Repeat<byte[]>([0x92, 0xce, 0, 1, 0x86, 0x9f, 0x90], Numbers).SelectMany(value => value)];
+        long start = Stopwatch.GetTimestamp();
+        Assert.EndsWith("\"N99999\"]}", Json($"(A: [i32{{{names}}}])", numbers), StringComparison.Ordinal);
+        Assert.EndsWith("{\"N99999\":{}}]}", Json($"(A: [<{cases}>])", values), StringComparison.Ordinal);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
 
     private static byte[] Hex(string text) => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
 

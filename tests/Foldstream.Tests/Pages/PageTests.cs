@@ -38,9 +38,20 @@ public sealed class PageTests
     [Theory]
     [InlineData(0)]
     [InlineData(7)]
+    [InlineData(127)]
+    [InlineData(128)]
     [InlineData(191)]
     [InlineData(192)]
     [InlineData(193)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(257)]
+    [InlineData(287)]
+    [InlineData(288)]
+    [InlineData(383)]
+    [InlineData(384)]
+    [InlineData(511)]
+    [InlineData(512)]
     [InlineData(1535)]
     [InlineData(1536)]
     [InlineData(1537)]
@@ -52,6 +63,19 @@ public sealed class PageTests
         Assert.Equal(ReferenceCrc32C(bytes), ~Crc32C.Append(uint.MaxValue, bytes));
         int half = length / 2;
         Assert.Equal(ReferenceCrc32C(bytes), ~Crc32C.Append(Crc32C.Append(uint.MaxValue, bytes.AsSpan(0, half)), bytes.AsSpan(half)));
+    }
+
+    [Fact]
+    public void Every_way_to_the_checksum_is_right_at_every_length()
+    {
+        byte[] bytes = new byte[1_700];
+        new Random(5).NextBytes(bytes);
+        foreach (int length in Enumerable.Range(0, 700).Concat(Enumerable.Range(1_500, 200)))
+        {
+            ReadOnlySpan<byte> all = bytes.AsSpan(0, length), first = all[..(length / 5)], rest = all[first.Length..];
+            uint expected = ~ReferenceCrc32C(all), begun = Crc32C.AppendInLanes(uint.MaxValue, first);
+            Assert.Equal((length, expected, expected), (length, Crc32C.Append(begun, rest), Crc32C.AppendInLanes(begun, rest)));
+        }
     }
 
     [Fact]

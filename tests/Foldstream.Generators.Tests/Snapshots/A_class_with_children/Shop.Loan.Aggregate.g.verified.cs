@@ -105,88 +105,87 @@ namespace Shop
         static void global::Foldstream.Aggregates.IFold<global::Shop.Loan>.Replay(ref global::Shop.Loan? state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
         {
             global::Shop.Loan? self = state;
-            global::System.ReadOnlySpan<byte> frames = page.Frames;
-            global::System.ReadOnlySpan<ushort> tags = page.Tags;
-            while (frames.Length >= 8)
+            var frames = page.Frames;
+            while (frames.TryNext(out global::System.ReadOnlySpan<byte> payload, out int tag))
             {
-                uint length = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(frames);
-                ushort typeId = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(4));
-                if (length > (uint)(frames.Length - 8) || global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(6)) != 0)
-                {
-                    global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
-                }
-
-                global::System.ReadOnlySpan<byte> payload = frames.Slice(8, (int)length);
-                switch (typeId < tags.Length ? tags[typeId] : 0)
+                switch (tag)
                 {
                     case 3: // loan-requested v1, begins the stream
-                    {
-                        global::Shop.LoanRequested.DecodePayload(payload, 0x3UL, out global::Shop.LoanRequested e);
-                        if (self is not null)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowBornAgain();
-                        }
-
-                        self = new global::Shop.Loan(in e);
-                        self._foldstreamSession = (global::Foldstream.Aggregates.AggregateSession<string>)page.Session;
-                        page.IsBorn = true;
-                        self.FoldstreamFoldChildren(in e);
+                        self = FoldstreamFold3(payload, ref page, self);
                         break;
-                    }
-
                     case 4: // offer-withdrawn v1; not read: Why
-                    {
-                        global::Shop.OfferWithdrawn.DecodePayload(payload, 0x1UL, out global::Shop.OfferWithdrawn e);
-                        if (self is null)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
-                        }
-
-                        self.FoldstreamFoldChildren(in e);
-                        self.Apply(in e);
+                        FoldstreamFold4(payload, ref page, self);
                         break;
-                    }
-
                     case 5: // offer-made v1; not read: Terms
-                    {
-                        global::Shop.OfferMade.DecodePayload(payload, 0x3UL, out global::Shop.OfferMade e);
-                        if (self is null)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
-                        }
-
-                        self.FoldstreamFoldChildren(in e);
+                        FoldstreamFold5(payload, ref page, self);
                         break;
-                    }
-
                     case 6: // offer-noted v1; not read: By
-                    {
-                        global::Shop.OfferNoted.DecodePayload(payload, 0xEUL, out global::Shop.OfferNoted e);
-                        if (self is null)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
-                        }
-
-                        self.FoldstreamFoldChildren(in e, page.Context);
+                        FoldstreamFold6(payload, ref page, self);
                         break;
-                    }
-
                     default: // unknown, or written with another shape
                         state = self;
-                        page.Stop(typeId);
+                        page.Stop();
                         return;
                 }
 
                 page.Index++;
-                frames = frames.Slice(8 + (int)length);
-            }
-
-            if (!frames.IsEmpty)
-            {
-                global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
             }
 
             state = self;
+        }
+
+        /// <summary>Reads and folds loan-requested v1.</summary>
+        private static global::Shop.Loan? FoldstreamFold3(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, global::Shop.Loan? self)
+        {
+            global::Shop.LoanRequested.DecodePayload(payload, 0x3UL, out global::Shop.LoanRequested e);
+            if (self is not null)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowBornAgain();
+            }
+
+            self = new global::Shop.Loan(in e);
+            self._foldstreamSession = (global::Foldstream.Aggregates.AggregateSession<string>)page.Session;
+            page.IsBorn = true;
+            self.FoldstreamFoldChildren(in e);
+
+            return self;
+        }
+
+        /// <summary>Reads and folds offer-withdrawn v1.</summary>
+        private static void FoldstreamFold4(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, global::Shop.Loan? self)
+        {
+            global::Shop.OfferWithdrawn.DecodePayload(payload, 0x1UL, out global::Shop.OfferWithdrawn e);
+            if (self is null)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
+            }
+
+            self.FoldstreamFoldChildren(in e);
+            self.Apply(in e);
+        }
+
+        /// <summary>Reads and folds offer-made v1.</summary>
+        private static void FoldstreamFold5(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, global::Shop.Loan? self)
+        {
+            global::Shop.OfferMade.DecodePayload(payload, 0x3UL, out global::Shop.OfferMade e);
+            if (self is null)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
+            }
+
+            self.FoldstreamFoldChildren(in e);
+        }
+
+        /// <summary>Reads and folds offer-noted v1.</summary>
+        private static void FoldstreamFold6(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, global::Shop.Loan? self)
+        {
+            global::Shop.OfferNoted.DecodePayload(payload, 0xEUL, out global::Shop.OfferNoted e);
+            if (self is null)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
+            }
+
+            self.FoldstreamFoldChildren(in e, page.Context);
         }
 
         /// <summary>Forwards loan-requested to the child that it names.</summary>

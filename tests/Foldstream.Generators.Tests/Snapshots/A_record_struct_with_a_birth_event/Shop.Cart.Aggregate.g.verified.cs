@@ -31,61 +31,52 @@ namespace Shop
         static void global::Foldstream.Aggregates.IFold<global::Shop.Cart>.Replay(ref global::Shop.Cart state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
         {
             global::Shop.Cart self = state;
-            global::System.ReadOnlySpan<byte> frames = page.Frames;
-            global::System.ReadOnlySpan<ushort> tags = page.Tags;
-            while (frames.Length >= 8)
+            var frames = page.Frames;
+            while (frames.TryNext(out global::System.ReadOnlySpan<byte> payload, out int tag))
             {
-                uint length = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(frames);
-                ushort typeId = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(4));
-                if (length > (uint)(frames.Length - 8) || global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(6)) != 0)
-                {
-                    global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
-                }
-
-                global::System.ReadOnlySpan<byte> payload = frames.Slice(8, (int)length);
-                switch (typeId < tags.Length ? tags[typeId] : 0)
+                switch (tag)
                 {
                     case 3: // cart-opened v1, begins the stream
-                    {
-                        global::Shop.CartOpened.DecodePayload(payload, 0x1UL, out global::Shop.CartOpened e);
-                        if (page.IsBorn)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowBornAgain();
-                        }
-
-                        self = new global::Shop.Cart(in e);
-                        page.IsBorn = true;
+                        FoldstreamFold3(payload, ref page, ref self);
                         break;
-                    }
-
                     case 4: // item-added v1; not read: Sku
-                    {
-                        global::Shop.ItemAdded.DecodePayload(payload, 0x2UL, out global::Shop.ItemAdded e);
-                        if (!page.IsBorn)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
-                        }
-
-                        self = global::Shop.Cart.Apply(self, in e);
+                        FoldstreamFold4(payload, ref page, ref self);
                         break;
-                    }
-
                     default: // unknown, or written with another shape
                         state = self;
-                        page.Stop(typeId);
+                        page.Stop();
                         return;
                 }
 
                 page.Index++;
-                frames = frames.Slice(8 + (int)length);
-            }
-
-            if (!frames.IsEmpty)
-            {
-                global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
             }
 
             state = self;
+        }
+
+        /// <summary>Reads and folds cart-opened v1.</summary>
+        private static void FoldstreamFold3(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, ref global::Shop.Cart self)
+        {
+            global::Shop.CartOpened.DecodePayload(payload, 0x1UL, out global::Shop.CartOpened e);
+            if (page.IsBorn)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowBornAgain();
+            }
+
+            self = new global::Shop.Cart(in e);
+            page.IsBorn = true;
+        }
+
+        /// <summary>Reads and folds item-added v1.</summary>
+        private static void FoldstreamFold4(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, ref global::Shop.Cart self)
+        {
+            global::Shop.ItemAdded.DecodePayload(payload, 0x2UL, out global::Shop.ItemAdded e);
+            if (!page.IsBorn)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
+            }
+
+            self = global::Shop.Cart.Apply(self, in e);
         }
     }
 

@@ -25,19 +25,20 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.CheckedOut e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 1)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 1, 1))
             {
-                global::Shop.CheckedOutFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                int position = 1;
+                global::System.DateTimeOffset at = global::Foldstream.Encoding.WireReader.ReadDateTimeOffset(payload, ref position);
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.CheckedOut(at);
                 return;
             }
 
-            global::System.DateTimeOffset at = global::Foldstream.Encoding.WireReader.ReadDateTimeOffset(payload, ref position);
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.CheckedOut(at);
+            global::Shop.CheckedOutFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.CheckedOut other);
+            e = other;
         }
     }
 
@@ -47,9 +48,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "checked-out", 1, "(At: datetimeoffset)");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.CheckedOut e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.CheckedOut e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             global::System.DateTimeOffset at = default!;
             if (count > 0)
             {

@@ -31,66 +31,60 @@ namespace Shop
         static void global::Foldstream.Aggregates.IFold<global::Shop.Cart>.Replay(ref global::Shop.Cart? state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
         {
             global::Shop.Cart? self = state;
-            global::System.ReadOnlySpan<byte> frames = page.Frames;
-            global::System.ReadOnlySpan<ushort> tags = page.Tags;
-            while (frames.Length >= 8)
+            var frames = page.Frames;
+            while (frames.TryNext(out global::System.ReadOnlySpan<byte> payload, out int tag))
             {
-                uint length = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(frames);
-                ushort typeId = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(4));
-                if (length > (uint)(frames.Length - 8) || global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(6)) != 0)
-                {
-                    global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
-                }
-
-                global::System.ReadOnlySpan<byte> payload = frames.Slice(8, (int)length);
-                switch (typeId < tags.Length ? tags[typeId] : 0)
+                switch (tag)
                 {
                     case 3: // cart-opened v1, begins the stream
-                    {
-                        global::Shop.CartOpened.DecodePayload(payload, 0x1UL, out global::Shop.CartOpened e);
-                        if (self is not null)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowBornAgain();
-                        }
-
-                        self = new global::Shop.Cart(in e);
-                        page.IsBorn = true;
+                        self = FoldstreamFold3(payload, ref page, self);
                         break;
-                    }
-
                     case 4: // item-added v1; not read: Sku
-                    {
-                        global::Shop.ItemAdded.DecodePayload(payload, 0x2UL, out global::Shop.ItemAdded e);
-                        if (self is null)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
-                        }
-
-                        self = global::Shop.Cart.Apply(self, in e);
-                        if (self is null)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowNoState();
-                        }
-
+                        self = FoldstreamFold4(payload, ref page, self);
                         break;
-                    }
-
                     default: // unknown, or written with another shape
                         state = self;
-                        page.Stop(typeId);
+                        page.Stop();
                         return;
                 }
 
                 page.Index++;
-                frames = frames.Slice(8 + (int)length);
-            }
-
-            if (!frames.IsEmpty)
-            {
-                global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
             }
 
             state = self;
+        }
+
+        /// <summary>Reads and folds cart-opened v1.</summary>
+        private static global::Shop.Cart? FoldstreamFold3(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, global::Shop.Cart? self)
+        {
+            global::Shop.CartOpened.DecodePayload(payload, 0x1UL, out global::Shop.CartOpened e);
+            if (self is not null)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowBornAgain();
+            }
+
+            self = new global::Shop.Cart(in e);
+            page.IsBorn = true;
+
+            return self;
+        }
+
+        /// <summary>Reads and folds item-added v1.</summary>
+        private static global::Shop.Cart? FoldstreamFold4(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, global::Shop.Cart? self)
+        {
+            global::Shop.ItemAdded.DecodePayload(payload, 0x2UL, out global::Shop.ItemAdded e);
+            if (self is null)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
+            }
+
+            self = global::Shop.Cart.Apply(self, in e);
+            if (self is null)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowNoState();
+            }
+
+            return self;
         }
     }
 

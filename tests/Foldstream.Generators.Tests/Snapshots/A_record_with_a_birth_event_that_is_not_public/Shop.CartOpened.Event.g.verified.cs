@@ -25,33 +25,34 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.CartOpened e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 1)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 1, 1))
             {
-                global::Shop.CartOpenedFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                int position = 1;
+                string owner = default!;
+                if ((members & 0x1UL) != 0)
+                {
+                    if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
+                    {
+                        global::Foldstream.Encoding.WireReader.ThrowNullMember("Owner", position);
+                    }
+
+                    owner = global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.CartOpened(owner);
                 return;
             }
 
-            string owner = default!;
-            if ((members & 0x1UL) != 0)
-            {
-                if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
-                {
-                    global::Foldstream.Encoding.WireReader.ThrowNullMember("Owner", position);
-                }
-
-                owner = global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.CartOpened(owner);
+            global::Shop.CartOpenedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.CartOpened other);
+            e = other;
         }
     }
 
@@ -61,9 +62,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "cart-opened", 1, "(Owner: str)");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.CartOpened e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.CartOpened e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             string owner = default!;
             if (count > 0)
             {

@@ -27,34 +27,35 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.ItemAdded e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 2)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 2, 1))
             {
-                global::Shop.ItemAddedFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                int position = 1;
+                string sku = default!;
+                if ((members & 0x1UL) != 0)
+                {
+                    if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
+                    {
+                        global::Foldstream.Encoding.WireReader.ThrowNullMember("Sku", position);
+                    }
+
+                    sku = global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                int quantity = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.ItemAdded(sku, quantity);
                 return;
             }
 
-            string sku = default!;
-            if ((members & 0x1UL) != 0)
-            {
-                if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
-                {
-                    global::Foldstream.Encoding.WireReader.ThrowNullMember("Sku", position);
-                }
-
-                sku = global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            int quantity = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.ItemAdded(sku, quantity);
+            global::Shop.ItemAddedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.ItemAdded other);
+            e = other;
         }
     }
 
@@ -64,9 +65,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "item-added", 1, "(Sku: str, Quantity: i32)");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.ItemAdded e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.ItemAdded e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             string sku = default!;
             if (count > 0)
             {

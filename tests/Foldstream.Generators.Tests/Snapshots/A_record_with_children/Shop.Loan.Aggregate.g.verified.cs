@@ -31,51 +31,42 @@ namespace Shop
         static void global::Foldstream.Aggregates.IFold<global::Shop.Loan>.Replay(ref global::Shop.Loan state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
         {
             global::Shop.Loan self = state;
-            global::System.ReadOnlySpan<byte> frames = page.Frames;
-            global::System.ReadOnlySpan<ushort> tags = page.Tags;
-            while (frames.Length >= 8)
+            var frames = page.Frames;
+            while (frames.TryNext(out global::System.ReadOnlySpan<byte> payload, out int tag))
             {
-                uint length = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(frames);
-                ushort typeId = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(4));
-                if (length > (uint)(frames.Length - 8) || global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(6)) != 0)
-                {
-                    global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
-                }
-
-                global::System.ReadOnlySpan<byte> payload = frames.Slice(8, (int)length);
-                switch (typeId < tags.Length ? tags[typeId] : 0)
+                switch (tag)
                 {
                     case 3: // offer-improved v1
-                    {
-                        global::Shop.OfferImproved.DecodePayload(payload, 0x7UL, out global::Shop.OfferImproved e);
-                        self = global::Shop.Loan.FoldstreamFoldChildren(self, in e, page.Context);
-                        self = self.Apply(in e);
+                        FoldstreamFold3(payload, ref page, ref self);
                         break;
-                    }
-
                     case 4: // offer-made v1; not read: Terms
-                    {
-                        global::Shop.OfferMade.DecodePayload(payload, 0x3UL, out global::Shop.OfferMade e);
-                        self = global::Shop.Loan.FoldstreamFoldChildren(self, in e);
+                        FoldstreamFold4(payload, ref page, ref self);
                         break;
-                    }
-
                     default: // unknown, or written with another shape
                         state = self;
-                        page.Stop(typeId);
+                        page.Stop();
                         return;
                 }
 
                 page.Index++;
-                frames = frames.Slice(8 + (int)length);
-            }
-
-            if (!frames.IsEmpty)
-            {
-                global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
             }
 
             state = self;
+        }
+
+        /// <summary>Reads and folds offer-improved v1.</summary>
+        private static void FoldstreamFold3(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, ref global::Shop.Loan self)
+        {
+            global::Shop.OfferImproved.DecodePayload(payload, 0x7UL, out global::Shop.OfferImproved e);
+            self = global::Shop.Loan.FoldstreamFoldChildren(self, in e, page.Context);
+            self = self.Apply(in e);
+        }
+
+        /// <summary>Reads and folds offer-made v1.</summary>
+        private static void FoldstreamFold4(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, ref global::Shop.Loan self)
+        {
+            global::Shop.OfferMade.DecodePayload(payload, 0x3UL, out global::Shop.OfferMade e);
+            self = global::Shop.Loan.FoldstreamFoldChildren(self, in e);
         }
 
         /// <summary>Forwards offer-improved to the child that it names.</summary>

@@ -70,65 +70,57 @@ namespace Shop
         static void global::Foldstream.Aggregates.IFold<global::Shop.Order>.Replay(ref global::Shop.Order? state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
         {
             global::Shop.Order? self = state;
-            global::System.ReadOnlySpan<byte> frames = page.Frames;
-            global::System.ReadOnlySpan<ushort> tags = page.Tags;
-            while (frames.Length >= 8)
+            var frames = page.Frames;
+            while (frames.TryNext(out global::System.ReadOnlySpan<byte> payload, out int tag))
             {
-                uint length = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(frames);
-                ushort typeId = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(4));
-                if (length > (uint)(frames.Length - 8) || global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(6)) != 0)
-                {
-                    global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
-                }
-
-                global::System.ReadOnlySpan<byte> payload = frames.Slice(8, (int)length);
-                switch (typeId < tags.Length ? tags[typeId] : 0)
+                switch (tag)
                 {
                     case 2: // ignored: order-viewed
                         break;
-
                     case 3: // order-placed v1, begins the stream; not read: CustomerId
-                    {
-                        global::Shop.OrderPlaced.DecodePayload(payload, 0x2UL, out global::Shop.OrderPlaced e);
-                        if (self is not null)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowBornAgain();
-                        }
-
-                        self = new global::Shop.Order(in e);
-                        self._foldstreamSession = (global::Foldstream.Aggregates.AggregateSession<global::Shop.OrderId>)page.Session;
-                        page.IsBorn = true;
+                        self = FoldstreamFold3(payload, ref page, self);
                         break;
-                    }
-
                     case 4: // order-line-added v1; not read: Sku
-                    {
-                        global::Shop.OrderLineAdded.DecodePayload(payload, 0x6UL, out global::Shop.OrderLineAdded e);
-                        if (self is null)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
-                        }
-
-                        self.Apply(in e);
+                        FoldstreamFold4(payload, ref page, self);
                         break;
-                    }
-
                     default: // unknown, or written with another shape
                         state = self;
-                        page.Stop(typeId);
+                        page.Stop();
                         return;
                 }
 
                 page.Index++;
-                frames = frames.Slice(8 + (int)length);
-            }
-
-            if (!frames.IsEmpty)
-            {
-                global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
             }
 
             state = self;
+        }
+
+        /// <summary>Reads and folds order-placed v1.</summary>
+        private static global::Shop.Order? FoldstreamFold3(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, global::Shop.Order? self)
+        {
+            global::Shop.OrderPlaced.DecodePayload(payload, 0x2UL, out global::Shop.OrderPlaced e);
+            if (self is not null)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowBornAgain();
+            }
+
+            self = new global::Shop.Order(in e);
+            self._foldstreamSession = (global::Foldstream.Aggregates.AggregateSession<global::Shop.OrderId>)page.Session;
+            page.IsBorn = true;
+
+            return self;
+        }
+
+        /// <summary>Reads and folds order-line-added v1.</summary>
+        private static void FoldstreamFold4(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, global::Shop.Order? self)
+        {
+            global::Shop.OrderLineAdded.DecodePayload(payload, 0x6UL, out global::Shop.OrderLineAdded e);
+            if (self is null)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
+            }
+
+            self.Apply(in e);
         }
     }
 

@@ -29,35 +29,36 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.OrderLineAdded e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 3)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 3, 1))
             {
-                global::Shop.OrderLineAddedFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                int position = 1;
+                string sku = default!;
+                if ((members & 0x1UL) != 0)
+                {
+                    if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
+                    {
+                        global::Foldstream.Encoding.WireReader.ThrowNullMember("Sku", position);
+                    }
+
+                    sku = global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                int quantity = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
+                decimal unitPrice = global::Foldstream.Encoding.WireReader.ReadDecimal(payload, ref position);
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.OrderLineAdded(sku, quantity, unitPrice);
                 return;
             }
 
-            string sku = default!;
-            if ((members & 0x1UL) != 0)
-            {
-                if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
-                {
-                    global::Foldstream.Encoding.WireReader.ThrowNullMember("Sku", position);
-                }
-
-                sku = global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            int quantity = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
-            decimal unitPrice = global::Foldstream.Encoding.WireReader.ReadDecimal(payload, ref position);
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.OrderLineAdded(sku, quantity, unitPrice);
+            global::Shop.OrderLineAddedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.OrderLineAdded other);
+            e = other;
         }
     }
 
@@ -67,9 +68,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "order-line-added", 1, "(Sku: str, Quantity: i32, UnitPrice: decimal)");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.OrderLineAdded e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.OrderLineAdded e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             string sku = default!;
             if (count > 0)
             {

@@ -27,20 +27,22 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.OrderPlaced e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 2)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 2, 19)
+                && global::Foldstream.Encoding.WireReader.HasGuidAt(payload, 1))
             {
-                global::Shop.OrderPlacedFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                global::System.Guid customerId = global::Foldstream.Encoding.WireReader.GuidAt(payload, 1);
+                int position = 19;
+                global::Shop.Currency currency = (global::Shop.Currency)global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.OrderPlaced(customerId, currency);
                 return;
             }
 
-            global::System.Guid customerId = global::Foldstream.Encoding.WireReader.ReadGuid(payload, ref position);
-            global::Shop.Currency currency = (global::Shop.Currency)global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.OrderPlaced(customerId, currency);
+            global::Shop.OrderPlacedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.OrderPlaced other);
+            e = other;
         }
     }
 
@@ -50,9 +52,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "order-placed", 1, "(CustomerId: guid, Currency: i32{EUR=1, USD=2})");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.OrderPlaced e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.OrderPlaced e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             global::System.Guid customerId = default!;
             if (count > 0)
             {

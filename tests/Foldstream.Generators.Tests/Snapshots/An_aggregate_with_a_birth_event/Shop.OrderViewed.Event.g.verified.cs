@@ -25,33 +25,34 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.OrderViewed e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 1)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 1, 1))
             {
-                global::Shop.OrderViewedFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                int position = 1;
+                string by = default!;
+                if ((members & 0x1UL) != 0)
+                {
+                    if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
+                    {
+                        global::Foldstream.Encoding.WireReader.ThrowNullMember("By", position);
+                    }
+
+                    by = global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.OrderViewed(by);
                 return;
             }
 
-            string by = default!;
-            if ((members & 0x1UL) != 0)
-            {
-                if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
-                {
-                    global::Foldstream.Encoding.WireReader.ThrowNullMember("By", position);
-                }
-
-                by = global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.OrderViewed(by);
+            global::Shop.OrderViewedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.OrderViewed other);
+            e = other;
         }
     }
 
@@ -61,9 +62,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "order-viewed", 1, "(By: str)");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.OrderViewed e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.OrderViewed e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             string by = default!;
             if (count > 0)
             {

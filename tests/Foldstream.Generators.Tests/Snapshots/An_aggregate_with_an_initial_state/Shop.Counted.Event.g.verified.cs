@@ -35,29 +35,30 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Counted e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 2)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 2, 1))
             {
-                global::Shop.CountedFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                int position = 1;
+                int by = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
+                string? why = default!;
+                if ((members & 0x2UL) != 0)
+                {
+                    why = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(string?) : global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.Counted(by, why);
                 return;
             }
 
-            int by = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
-            string? why = default!;
-            if ((members & 0x2UL) != 0)
-            {
-                why = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(string?) : global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.Counted(by, why);
+            global::Shop.CountedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.Counted other);
+            e = other;
         }
     }
 
@@ -67,9 +68,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "counted", 2, "(By: i32, Why: str?)");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.Counted e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Counted e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             int by = default!;
             if (count > 0)
             {

@@ -84,63 +84,53 @@ namespace Shop
         static void global::Foldstream.Aggregates.IFold<global::Shop.Counter>.Replay(ref global::Shop.Counter? state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
         {
             global::Shop.Counter? self = state;
-            global::System.ReadOnlySpan<byte> frames = page.Frames;
-            global::System.ReadOnlySpan<ushort> tags = page.Tags;
-            while (frames.Length >= 8)
+            var frames = page.Frames;
+            while (frames.TryNext(out global::System.ReadOnlySpan<byte> payload, out int tag))
             {
-                uint length = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(frames);
-                ushort typeId = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(4));
-                if (length > (uint)(frames.Length - 8) || global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(6)) != 0)
-                {
-                    global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
-                }
-
-                global::System.ReadOnlySpan<byte> payload = frames.Slice(8, (int)length);
-                switch (typeId < tags.Length ? tags[typeId] : 0)
+                switch (tag)
                 {
                     case 2: // ignored: counter-renamed
                         break;
-
                     case 3: // counted v2; not read: Why
-                    {
-                        global::Shop.Counted.DecodePayload(payload, 0x1UL, out global::Shop.Counted e);
-                        if (self is null)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
-                        }
-
-                        self.Apply(e, page.Context);
+                        FoldstreamFold3(payload, ref page, self);
                         break;
-                    }
-
                     case 4: // reset v1
-                    {
-                        global::Shop.Reset.DecodePayload(payload, 0x0UL, out global::Shop.Reset e);
-                        if (self is null)
-                        {
-                            global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
-                        }
-
-                        self.Apply(in e);
+                        FoldstreamFold4(payload, ref page, self);
                         break;
-                    }
-
                     default: // unknown, or written with another shape
                         state = self;
-                        page.Stop(typeId);
+                        page.Stop();
                         return;
                 }
 
                 page.Index++;
-                frames = frames.Slice(8 + (int)length);
-            }
-
-            if (!frames.IsEmpty)
-            {
-                global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
             }
 
             state = self;
+        }
+
+        /// <summary>Reads and folds counted v2.</summary>
+        private static void FoldstreamFold3(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, global::Shop.Counter? self)
+        {
+            global::Shop.Counted.DecodePayload(payload, 0x1UL, out global::Shop.Counted e);
+            if (self is null)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
+            }
+
+            self.Apply(e, page.Context);
+        }
+
+        /// <summary>Reads and folds reset v1.</summary>
+        private static void FoldstreamFold4(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, global::Shop.Counter? self)
+        {
+            global::Shop.Reset.DecodePayload(payload, 0x0UL, out global::Shop.Reset e);
+            if (self is null)
+            {
+                global::Foldstream.Aggregates.ReplayPage.ThrowNotBorn();
+            }
+
+            self.Apply(in e);
         }
     }
 

@@ -23,18 +23,19 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Reset e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 0)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 0, 1))
             {
-                global::Shop.ResetFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                int position = 1;
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.Reset();
                 return;
             }
 
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.Reset();
+            global::Shop.ResetFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.Reset other);
+            e = other;
         }
     }
 
@@ -44,9 +45,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "reset", 1, "()");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.Reset e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Reset e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             if (count > 0)
             {
                 global::Foldstream.Encoding.WireReader.Skip(payload, ref position, count - 0);

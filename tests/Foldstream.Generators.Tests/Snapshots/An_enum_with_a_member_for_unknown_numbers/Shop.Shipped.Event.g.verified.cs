@@ -43,46 +43,47 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Shipped e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 5)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 5, 1))
             {
-                global::Shop.ShippedFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                int position = 1;
+                global::Shop.Carrier by = global::Shop.ShippedFoldstreamCodec.ReadCarrier(payload, ref position);
+                global::Shop.Carrier? then = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Carrier?) : global::Shop.ShippedFoldstreamCodec.ReadCarrier(payload, ref position);
+                global::System.Collections.Immutable.ImmutableArray<global::Shop.Carrier> all = default!;
+                if ((members & 0x4UL) != 0)
+                {
+                    all = global::Shop.ShippedFoldstreamCodec.ReadArrayOfCarrier(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Shop.Leg first = default!;
+                if ((members & 0x8UL) != 0)
+                {
+                    if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
+                    {
+                        global::Foldstream.Encoding.WireReader.ThrowNullMember("First", position);
+                    }
+
+                    first = global::Shop.ShippedFoldstreamCodec.ReadLeg(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Shop.Carrier last = global::Shop.ShippedFoldstreamCodec.ReadCarrier(payload, ref position);
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.Shipped(by, then, all, first, last);
                 return;
             }
 
-            global::Shop.Carrier by = global::Shop.ShippedFoldstreamCodec.ReadCarrier(payload, ref position);
-            global::Shop.Carrier? then = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Carrier?) : global::Shop.ShippedFoldstreamCodec.ReadCarrier(payload, ref position);
-            global::System.Collections.Immutable.ImmutableArray<global::Shop.Carrier> all = default!;
-            if ((members & 0x4UL) != 0)
-            {
-                all = global::Shop.ShippedFoldstreamCodec.ReadArrayOfCarrier(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Shop.Leg first = default!;
-            if ((members & 0x8UL) != 0)
-            {
-                if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
-                {
-                    global::Foldstream.Encoding.WireReader.ThrowNullMember("First", position);
-                }
-
-                first = global::Shop.ShippedFoldstreamCodec.ReadLeg(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Shop.Carrier last = global::Shop.ShippedFoldstreamCodec.ReadCarrier(payload, ref position);
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.Shipped(by, then, all, first, last);
+            global::Shop.ShippedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.Shipped other);
+            e = other;
         }
     }
 
@@ -92,9 +93,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "shipped", 1, "(By: i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9}, Then: i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9}?, All: [i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9}], First: (By: i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9}, Instead: i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9}?), Last: i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9} =)");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.Shipped e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Shipped e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             global::Shop.Carrier by = default!;
             if (count > 0)
             {

@@ -37,44 +37,46 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.OrderPaid e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 3)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 3, 19)
+                && global::Foldstream.Encoding.WireReader.HasDecimalAt(payload, 1))
             {
-                global::Shop.OrderPaidFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                decimal amount = global::Foldstream.Encoding.WireReader.DecimalAt(payload, 1);
+                int position = 19;
+                global::Shop.Payment by = default!;
+                if ((members & 0x2UL) != 0)
+                {
+                    if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
+                    {
+                        global::Foldstream.Encoding.WireReader.ThrowNullMember("By", position);
+                    }
+
+                    by = global::Shop.OrderPaidFoldstreamCodec.ReadPayment(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Shop.Payment? failed = default!;
+                if ((members & 0x4UL) != 0)
+                {
+                    failed = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Payment?) : global::Shop.OrderPaidFoldstreamCodec.ReadPayment(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.OrderPaid(amount, by, failed);
                 return;
             }
 
-            decimal amount = global::Foldstream.Encoding.WireReader.ReadDecimal(payload, ref position);
-            global::Shop.Payment by = default!;
-            if ((members & 0x2UL) != 0)
-            {
-                if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
-                {
-                    global::Foldstream.Encoding.WireReader.ThrowNullMember("By", position);
-                }
-
-                by = global::Shop.OrderPaidFoldstreamCodec.ReadPayment(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Shop.Payment? failed = default!;
-            if ((members & 0x4UL) != 0)
-            {
-                failed = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Payment?) : global::Shop.OrderPaidFoldstreamCodec.ReadPayment(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.OrderPaid(amount, by, failed);
+            global::Shop.OrderPaidFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.OrderPaid other);
+            e = other;
         }
     }
 
@@ -84,9 +86,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "order-paid", 1, "(Amount: decimal, By: <1 Card: (Number: str, Expires: date), 2 Transfer: (Iban: str)>, Failed: <1 Card: (Number: str, Expires: date), 2 Transfer: (Iban: str)>?)");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.OrderPaid e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.OrderPaid e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             decimal amount = default!;
             if (count > 0)
             {

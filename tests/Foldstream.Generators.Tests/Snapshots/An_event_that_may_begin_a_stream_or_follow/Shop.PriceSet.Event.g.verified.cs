@@ -25,19 +25,21 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.PriceSet e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 1)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 1, 19)
+                && global::Foldstream.Encoding.WireReader.HasDecimalAt(payload, 1))
             {
-                global::Shop.PriceSetFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                decimal price = global::Foldstream.Encoding.WireReader.DecimalAt(payload, 1);
+                int position = 19;
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.PriceSet(price);
                 return;
             }
 
-            decimal price = global::Foldstream.Encoding.WireReader.ReadDecimal(payload, ref position);
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.PriceSet(price);
+            global::Shop.PriceSetFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.PriceSet other);
+            e = other;
         }
     }
 
@@ -47,9 +49,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "price-set", 1, "(Price: decimal)");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.PriceSet e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.PriceSet e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             decimal price = default!;
             if (count > 0)
             {

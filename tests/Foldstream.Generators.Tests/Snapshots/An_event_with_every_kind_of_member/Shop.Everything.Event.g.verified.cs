@@ -129,137 +129,139 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Everything e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 24)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 24, 4)
+                && global::Foldstream.Encoding.WireReader.HasBooleanAt(payload, 3))
             {
-                global::Shop.EverythingFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                bool flag = global::Foldstream.Encoding.WireReader.BooleanAt(payload, 3);
+                int position = 4;
+                char letter = global::Foldstream.Encoding.WireReader.ReadChar(payload, ref position);
+                long number = global::Foldstream.Encoding.WireReader.ReadInt64(payload, ref position);
+                double ratio = global::Foldstream.Encoding.WireReader.ReadDouble(payload, ref position);
+                global::System.DateTime when = global::Foldstream.Encoding.WireReader.ReadDateTime(payload, ref position);
+                global::System.DateTimeOffset zoned = global::Foldstream.Encoding.WireReader.ReadDateTimeOffset(payload, ref position);
+                global::System.ReadOnlyMemory<byte> bytes = default!;
+                if ((members & 0x40UL) != 0)
+                {
+                    bytes = global::Foldstream.Encoding.WireReader.ReadBytes(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Shop.Colour colour = (global::Shop.Colour)global::Foldstream.Encoding.WireReader.ReadByte(payload, ref position);
+                global::Shop.Colour? shade = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Colour?) : (global::Shop.Colour)global::Foldstream.Encoding.WireReader.ReadByte(payload, ref position);
+                global::Shop.OrderId order = new global::Shop.OrderId(global::Foldstream.Encoding.WireReader.ReadGuid(payload, ref position));
+                global::Shop.OrderId? parent = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.OrderId?) : new global::Shop.OrderId(global::Foldstream.Encoding.WireReader.ReadGuid(payload, ref position));
+                int? count_ = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(int?) : global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
+                string? note = default!;
+                if ((members & 0x1000UL) != 0)
+                {
+                    note = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(string?) : global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Shop.Money price = default!;
+                if ((members & 0x2000UL) != 0)
+                {
+                    price = global::Shop.EverythingFoldstreamCodec.ReadMoney(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Shop.Money? discount = default!;
+                if ((members & 0x4000UL) != 0)
+                {
+                    discount = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Money?) : global::Shop.EverythingFoldstreamCodec.ReadMoney(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Shop.Address home = default!;
+                if ((members & 0x8000UL) != 0)
+                {
+                    if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
+                    {
+                        global::Foldstream.Encoding.WireReader.ThrowNullMember("Home", position);
+                    }
+
+                    home = global::Shop.EverythingFoldstreamCodec.ReadAddress(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Shop.Address? work = default!;
+                if ((members & 0x10000UL) != 0)
+                {
+                    work = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Address?) : global::Shop.EverythingFoldstreamCodec.ReadAddress(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::System.Collections.Immutable.ImmutableArray<int> numbers = default!;
+                if ((members & 0x20000UL) != 0)
+                {
+                    numbers = global::Shop.EverythingFoldstreamCodec.ReadArrayOfInt32(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::System.Collections.Immutable.ImmutableArray<string?> notes = default!;
+                if ((members & 0x40000UL) != 0)
+                {
+                    notes = global::Shop.EverythingFoldstreamCodec.ReadArrayOfNullableString(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::System.Collections.Immutable.ImmutableArray<global::Shop.Money> prices = default!;
+                if ((members & 0x80000UL) != 0)
+                {
+                    prices = global::Shop.EverythingFoldstreamCodec.ReadArrayOfMoney(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::System.Collections.Immutable.ImmutableArray<global::System.Collections.Immutable.ImmutableArray<global::Shop.Address>> routes = default!;
+                if ((members & 0x100000UL) != 0)
+                {
+                    routes = global::Shop.EverythingFoldstreamCodec.ReadArrayOfArrayOfAddress(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                int amount = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
+                global::Shop.Colour favourite = (global::Shop.Colour)global::Foldstream.Encoding.WireReader.ReadByte(payload, ref position);
+                global::System.TimeSpan? elapsed = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::System.TimeSpan?) : global::Foldstream.Encoding.WireReader.ReadTimeSpan(payload, ref position);
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.Everything(flag, letter, number, ratio, when, zoned, bytes, colour, shade, order, parent, count_, note, price, discount, home, work, numbers, notes, prices, routes, amount, favourite) { Elapsed = elapsed };
                 return;
             }
 
-            bool flag = global::Foldstream.Encoding.WireReader.ReadBoolean(payload, ref position);
-            char letter = global::Foldstream.Encoding.WireReader.ReadChar(payload, ref position);
-            long number = global::Foldstream.Encoding.WireReader.ReadInt64(payload, ref position);
-            double ratio = global::Foldstream.Encoding.WireReader.ReadDouble(payload, ref position);
-            global::System.DateTime when = global::Foldstream.Encoding.WireReader.ReadDateTime(payload, ref position);
-            global::System.DateTimeOffset zoned = global::Foldstream.Encoding.WireReader.ReadDateTimeOffset(payload, ref position);
-            global::System.ReadOnlyMemory<byte> bytes = default!;
-            if ((members & 0x40UL) != 0)
-            {
-                bytes = global::Foldstream.Encoding.WireReader.ReadBytes(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Shop.Colour colour = (global::Shop.Colour)global::Foldstream.Encoding.WireReader.ReadByte(payload, ref position);
-            global::Shop.Colour? shade = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Colour?) : (global::Shop.Colour)global::Foldstream.Encoding.WireReader.ReadByte(payload, ref position);
-            global::Shop.OrderId order = new global::Shop.OrderId(global::Foldstream.Encoding.WireReader.ReadGuid(payload, ref position));
-            global::Shop.OrderId? parent = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.OrderId?) : new global::Shop.OrderId(global::Foldstream.Encoding.WireReader.ReadGuid(payload, ref position));
-            int? count_ = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(int?) : global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
-            string? note = default!;
-            if ((members & 0x1000UL) != 0)
-            {
-                note = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(string?) : global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Shop.Money price = default!;
-            if ((members & 0x2000UL) != 0)
-            {
-                price = global::Shop.EverythingFoldstreamCodec.ReadMoney(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Shop.Money? discount = default!;
-            if ((members & 0x4000UL) != 0)
-            {
-                discount = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Money?) : global::Shop.EverythingFoldstreamCodec.ReadMoney(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Shop.Address home = default!;
-            if ((members & 0x8000UL) != 0)
-            {
-                if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
-                {
-                    global::Foldstream.Encoding.WireReader.ThrowNullMember("Home", position);
-                }
-
-                home = global::Shop.EverythingFoldstreamCodec.ReadAddress(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Shop.Address? work = default!;
-            if ((members & 0x10000UL) != 0)
-            {
-                work = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::Shop.Address?) : global::Shop.EverythingFoldstreamCodec.ReadAddress(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::System.Collections.Immutable.ImmutableArray<int> numbers = default!;
-            if ((members & 0x20000UL) != 0)
-            {
-                numbers = global::Shop.EverythingFoldstreamCodec.ReadArrayOfInt32(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::System.Collections.Immutable.ImmutableArray<string?> notes = default!;
-            if ((members & 0x40000UL) != 0)
-            {
-                notes = global::Shop.EverythingFoldstreamCodec.ReadArrayOfNullableString(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::System.Collections.Immutable.ImmutableArray<global::Shop.Money> prices = default!;
-            if ((members & 0x80000UL) != 0)
-            {
-                prices = global::Shop.EverythingFoldstreamCodec.ReadArrayOfMoney(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::System.Collections.Immutable.ImmutableArray<global::System.Collections.Immutable.ImmutableArray<global::Shop.Address>> routes = default!;
-            if ((members & 0x100000UL) != 0)
-            {
-                routes = global::Shop.EverythingFoldstreamCodec.ReadArrayOfArrayOfAddress(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            int amount = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
-            global::Shop.Colour favourite = (global::Shop.Colour)global::Foldstream.Encoding.WireReader.ReadByte(payload, ref position);
-            global::System.TimeSpan? elapsed = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(global::System.TimeSpan?) : global::Foldstream.Encoding.WireReader.ReadTimeSpan(payload, ref position);
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.Everything(flag, letter, number, ratio, when, zoned, bytes, colour, shade, order, parent, count_, note, price, discount, home, work, numbers, notes, prices, routes, amount, favourite) { Elapsed = elapsed };
+            global::Shop.EverythingFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.Everything other);
+            e = other;
         }
     }
 
@@ -269,9 +271,11 @@ namespace Shop
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "everything", 1, "(Flag: bool, Letter: char, Number: i64, Ratio: f64, When: datetime, Zoned: datetimeoffset, Bytes: bin, Colour: u8{Red=0, Green=1}, Shade: u8{Red=0, Green=1}?, Order: guid, Parent: guid?, Count: i32?, Note: str?, Price: (Amount: decimal, Currency: str), Discount: (Amount: decimal, Currency: str)?, Home: (Street: str, Note: str?), Work: (Street: str, Note: str?)?, Numbers: [i32], Notes: [str?], Prices: [(Amount: decimal, Currency: str)], Routes: [[(Street: str, Note: str?)]], Amount: i32 =, Favourite: u8{Red=0, Green=1} =, Elapsed: duration?)");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.Everything e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Everything e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             bool flag = default!;
             if (count > 0)
             {
@@ -817,7 +821,7 @@ namespace Shop
                 return default;
             }
 
-            var items = new global::Shop.Money[global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position)];
+            var items = new global::Shop.Money[global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position, 20)];
             for (int i = 0; i < items.Length; i++)
             {
                 items[i] = global::Shop.EverythingFoldstreamCodec.ReadMoney(payload, ref position);
@@ -859,7 +863,7 @@ namespace Shop
                 return default;
             }
 
-            var items = new global::Shop.Address[global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position)];
+            var items = new global::Shop.Address[global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position, 2)];
             for (int i = 0; i < items.Length; i++)
             {
                 if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))

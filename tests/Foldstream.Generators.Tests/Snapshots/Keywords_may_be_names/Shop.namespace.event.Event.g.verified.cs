@@ -45,62 +45,63 @@ namespace Shop.@namespace
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.@namespace.@event e)
         {
-            int position = 0;
-            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
-            if (count != 7)
+            if (global::Foldstream.Encoding.WireReader.HasArrayAtStart(payload, 7, 1))
             {
-                global::Shop.@namespace.eventFoldstreamCodec.DecodeUneven(payload, position, count, members, out e);
+                int position = 1;
+                int @class = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
+                string @null = default!;
+                if ((members & 0x2UL) != 0)
+                {
+                    if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
+                    {
+                        global::Foldstream.Encoding.WireReader.ThrowNullMember("null", position);
+                    }
+
+                    @null = global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                global::Shop.@namespace.@struct @struct = global::Shop.@namespace.eventFoldstreamCodec.Readstruct(payload, ref position);
+                global::Shop.@namespace.@int @int = default!;
+                if ((members & 0x8UL) != 0)
+                {
+                    if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
+                    {
+                        global::Foldstream.Encoding.WireReader.ThrowNullMember("int", position);
+                    }
+
+                    @int = new global::Shop.@namespace.@int(global::Foldstream.Encoding.WireReader.ReadString(payload, ref position));
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                int record = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
+                string? field = default!;
+                if ((members & 0x20UL) != 0)
+                {
+                    field = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(string?) : global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
+                }
+                else
+                {
+                    global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
+                }
+
+                int @new = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
+                global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
+                e = new global::Shop.@namespace.@event(@class, @null, @struct, @int, record, field) { @new = @new };
                 return;
             }
 
-            int @class = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
-            string @null = default!;
-            if ((members & 0x2UL) != 0)
-            {
-                if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
-                {
-                    global::Foldstream.Encoding.WireReader.ThrowNullMember("null", position);
-                }
-
-                @null = global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            global::Shop.@namespace.@struct @struct = global::Shop.@namespace.eventFoldstreamCodec.Readstruct(payload, ref position);
-            global::Shop.@namespace.@int @int = default!;
-            if ((members & 0x8UL) != 0)
-            {
-                if (global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position))
-                {
-                    global::Foldstream.Encoding.WireReader.ThrowNullMember("int", position);
-                }
-
-                @int = new global::Shop.@namespace.@int(global::Foldstream.Encoding.WireReader.ReadString(payload, ref position));
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            int record = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
-            string? field = default!;
-            if ((members & 0x20UL) != 0)
-            {
-                field = global::Foldstream.Encoding.WireReader.TryReadNil(payload, ref position) ? default(string?) : global::Foldstream.Encoding.WireReader.ReadString(payload, ref position);
-            }
-            else
-            {
-                global::Foldstream.Encoding.WireReader.Skip(payload, ref position);
-            }
-
-            int @new = global::Foldstream.Encoding.WireReader.ReadInt32(payload, ref position);
-            global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.@namespace.@event(@class, @null, @struct, @int, record, field) { @new = @new };
+            global::Shop.@namespace.eventFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.@namespace.@event other);
+            e = other;
         }
     }
 
@@ -110,9 +111,11 @@ namespace Shop.@namespace
         internal static readonly global::Foldstream.Events.EventType Type = new(
             "event", 1, "(class: i32, null: str, struct: (ref: i32), int: str, record: i32 =, field: str?, new: i32)");
 
-        /// <summary>Reads a payload that was written with fewer or more members.</summary>
-        internal static void DecodeUneven(global::System.ReadOnlySpan<byte> payload, int position, int count, ulong members, out global::Shop.@namespace.@event e)
+        /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
+        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.@namespace.@event e)
         {
+            int position = 0;
+            int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
             int @class = default!;
             if (count > 0)
             {

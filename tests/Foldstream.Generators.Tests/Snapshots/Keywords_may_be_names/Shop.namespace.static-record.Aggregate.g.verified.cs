@@ -33,43 +33,31 @@ namespace Shop.@namespace
             static void global::Foldstream.Aggregates.IFold<global::Shop.@namespace.@static.@record>.Replay(ref global::Shop.@namespace.@static.@record state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
             {
                 global::Shop.@namespace.@static.@record self = state;
-                global::System.ReadOnlySpan<byte> frames = page.Frames;
-                global::System.ReadOnlySpan<ushort> tags = page.Tags;
-                while (frames.Length >= 8)
+                var frames = page.Frames;
+                while (frames.TryNext(out global::System.ReadOnlySpan<byte> payload, out int tag))
                 {
-                    uint length = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(frames);
-                    ushort typeId = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(4));
-                    if (length > (uint)(frames.Length - 8) || global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(frames.Slice(6)) != 0)
-                    {
-                        global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
-                    }
-
-                    global::System.ReadOnlySpan<byte> payload = frames.Slice(8, (int)length);
-                    switch (typeId < tags.Length ? tags[typeId] : 0)
+                    switch (tag)
                     {
                         case 3: // event v1; not read: null, struct, int, record, field, new
-                        {
-                            global::Shop.@namespace.@event.DecodePayload(payload, 0x1UL, out global::Shop.@namespace.@event e);
-                            self = self.Apply(e);
+                            FoldstreamFold3(payload, ref page, ref self);
                             break;
-                        }
-
                         default: // unknown, or written with another shape
                             state = self;
-                            page.Stop(typeId);
+                            page.Stop();
                             return;
                     }
 
                     page.Index++;
-                    frames = frames.Slice(8 + (int)length);
-                }
-
-                if (!frames.IsEmpty)
-                {
-                    global::Foldstream.Aggregates.ReplayPage.ThrowDamagedFrame();
                 }
 
                 state = self;
+            }
+
+            /// <summary>Reads and folds event v1.</summary>
+            private static void FoldstreamFold3(global::System.ReadOnlySpan<byte> payload, scoped ref global::Foldstream.Aggregates.ReplayPage page, ref global::Shop.@namespace.@static.@record self)
+            {
+                global::Shop.@namespace.@event.DecodePayload(payload, 0x1UL, out global::Shop.@namespace.@event e);
+                self = self.Apply(e);
             }
         }
     }

@@ -20,6 +20,7 @@ namespace Shop
         }
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Wrong e)
         {
             throw new global::System.NotSupportedException("The event 'wrong' was built with errors.");

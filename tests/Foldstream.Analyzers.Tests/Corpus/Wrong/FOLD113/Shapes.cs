@@ -4,7 +4,7 @@ public abstract record Shape;
 
 [Case(1)] public record Circle(double Radius) : Shape;   // FOLD113
 
-[Case(2)] public sealed record Polygon(ImmutableList<double> Corners) : Shape;   // FOLD113
+[Case(2)] public sealed record Polygon(ImmutableQueue<double> Corners) : Shape;   // FOLD113
 
 [Case(3)] public sealed record Square : Shape   // FOLD113
 {

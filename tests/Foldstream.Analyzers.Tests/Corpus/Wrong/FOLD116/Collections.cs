@@ -14,7 +14,7 @@ public sealed partial record SurveyPublished(
     string Title,
     ImmutableArray<Section> Sections,   // FOLD116
     string[] Languages,   // FOLD116
-    IReadOnlyList<string> Tags,   // FOLD116
+    IEnumerable<string> Tags,   // FOLD116
     Dictionary<string, string> Texts,   // FOLD116
     byte[] Logo,   // FOLD116
     Score Best);   // FOLD116

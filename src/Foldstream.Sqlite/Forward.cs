@@ -1,0 +1,40 @@
+using Foldstream.Pages;
+using Foldstream.Stores;
+
+namespace Foldstream.Sqlite;
+
+/// <summary>One reading of a stream towards its newest page: hands on the pages, and sees to it that none is missing.</summary>
+internal ref struct Forward(in StreamId stream, long from, long version, ReaderLimits limits, IPageConsumer consumer, CancellationToken cancellationToken)
+{
+    private readonly StreamId _stream = stream;
+    private readonly uint _seed = PageFormat.SeedOf(stream);
+    private long _next, _position;
+    private bool _isBeyond, _isRefused;
+
+    /// <summary>Hands on the page of the current row.</summary>
+    /// <returns>Whether the next one is wanted.</returns>
+    public bool TakePage(SqliteStatement row)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        StoredPage page = PageRow.Open(row, in _stream, _seed, limits);
+        if (_next == 0 && page.LastVersion < from)
+        {
+            // The stream ends before the version that was asked for, and with this page.
+            _isBeyond = page.LastVersion == version;
+            return _isBeyond ? false : throw StreamFault.Hole(_stream, page.LastVersion + 1);
+        }
+
+        StreamFault.CheckForward(in page, _next == 0 ? from : _next, isFirst: _next == 0, version);
+        StreamFault.CheckOrder(in page, _position);
+        (_next, _position) = (page.LastVersion + 1, page.LastPosition);
+        _isRefused = !consumer.Consume(in page);
+        return !_isRefused;
+    }
+
+    /// <summary>Ends the reading when there is no row left, or none is wanted.</summary>
+    /// <returns>The stream's version, and whether the consumer wants more.</returns>
+    public readonly (long Version, bool GoOn) End()
+        => _isRefused ? (version, false)
+            : _isBeyond || Math.Max(_next, from) > version ? (version, true)
+            : throw StreamFault.Hole(_stream, Math.Max(_next, from));
+}

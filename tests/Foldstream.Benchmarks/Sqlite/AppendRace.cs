@@ -1,0 +1,79 @@
+using Foldstream.Benchmarks.Bank;
+using Foldstream.Benchmarks.Rivals;
+using Foldstream.Events;
+using Foldstream.Sqlite;
+using Foldstream.Stores;
+using Microsoft.Data.Sqlite;
+
+namespace Foldstream.Benchmarks.Sqlite;
+
+/// <summary>Writers that append at the same time, each to a stream of its own, one append after the other; all is on disk when an append is answered.</summary>
+internal sealed class AppendRace(int writers, int appends, int eventsPerAppend) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<object> _events = BankHistory.Events(eventsPerAppend);
+    private SqliteEventStore? _store;
+    private BankTable? _table;
+    private int _run;
+
+    /// <summary>How many events a run writes.</summary>
+    public int Events => writers * appends * eventsPerAppend;
+
+    /// <summary>Through Foldstream's store, each append with the version that it expects.</summary>
+    public void ThroughFoldstream()
+    {
+        _store ??= SqliteEventStore.Open(_folder.File("foldstream"));
+        Task.WaitAll([.. StreamsOfNextRun().Select(stream => Task.Run(async () =>
+        {
+            for (int i = 0; i < appends; i++)
+            {
+                PageBuilder page = new();
+                foreach (object e in _events)
+                {
+                    BankHistory.AddStruct(page, e);
+                }
+
+                ExpectedVersion expected = i == 0 ? ExpectedVersion.None : ExpectedVersion.At((long)i * eventsPerAppend);
+                await _store.AppendAsync([new StreamAppend { Stream = stream, Expected = expected, Page = page, AppendId = AppendId.New(), Time = DateTimeOffset.UtcNow }]).ConfigureAwait(false);
+            }
+        }))]);
+    }
+
+    /// <summary>
+    /// One commit per append, a row per event, prepared commands. The writers take turns, as SQLite would make them, and on one thread: nothing
+    /// is lost by waiting for a lock.
+    /// </summary>
+    public void ThroughRows()
+    {
+        _table ??= BankTable.Create(_folder.File("rows"), withRowId: true);
+        string[] streams = [.. StreamsOfNextRun().Select(stream => stream.ToString())];
+        for (int i = 0; i < appends; i++)
+        {
+            foreach (string stream in streams)
+            {
+                List<(EventKind Kind, byte[] Payload)> rows = [.. _events.Select(e => (Recording.KindOf(e), BankTable.Encode(e)))];
+                using SqliteTransaction transaction = _table.Connection.BeginTransaction();
+                _table.Insert.Transaction = transaction;
+                for (int j = 0; j < rows.Count; j++)
+                {
+                    _table.Add(stream, ((long)i * eventsPerAppend) + j + 1, rows[j].Kind, rows[j].Payload);
+                }
+
+                transaction.Commit();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _store?.Dispose();
+        _table?.Dispose();
+        _folder.Dispose();
+    }
+
+    private StreamId[] StreamsOfNextRun()
+    {
+        _run++;
+        return [.. Enumerable.Range(0, writers).Select(writer => new StreamId("account", $"{_run}-{writer}"))];
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Foldstream.Benchmarks.Bank;
+using Foldstream.Benchmarks.Rivals;
+using Microsoft.Data.Sqlite;
+
+namespace Foldstream.Benchmarks.Sqlite;
+
+/// <summary>What a load from SQLite and a durable append cost, beside a table of one's own behind ADO.NET.</summary>
+internal static class SqliteTable
+{
+    private const int Writers = 32, EventsOfShortStream = 10;
+
+    /// <param name="count">How many events are replayed.</param>
+    /// <param name="rounds">How often.</param>
+    /// <param name="part">One part, or null for all.</param>
+    /// <param name="output">Takes the tables.</param>
+    public static async Task PrintAsync(int count, int rounds, string? part, TextWriter output)
+    {
+        if (part is null or "replay")
+        {
+            await PrintLongAsync(count, eventsPerAppend: 100, target: 12, rounds, output);
+            await PrintLongAsync(count, eventsPerAppend: 1, target: 2.5, rounds, output);
+        }
+
+        if (part is null or "short")
+        {
+            await PrintShortAsync(count, rounds, output);
+        }
+
+        if (part is null or "append")
+        {
+            PrintAppends(eventsPerAppend: 1, appends: 50, rounds, output);
+            PrintAppends(eventsPerAppend: 10, appends: 25, rounds, output);
+        }
+    }
+
+    private static async Task PrintLongAsync(int count, int eventsPerAppend, double target, int rounds, TextWriter output)
+    {
+        using TemporaryFolder folder = new();
+        List<(Guid Key, List<object> Events)> streams = [(StoredBank.Key, BankHistory.Events(count))];
+        using BankFile file = await BankFile.WriteAsync(folder.File("foldstream"), streams, eventsPerAppend);
+        using BankRows indexed = BankRows.Write(folder.File("indexed"), withRowId: true, streams);
+        using BankRows ordered = BankRows.Write(folder.File("ordered"), withRowId: false, streams);
+
+        Comparison comparison = new(Text($"SQLite: replay of one stream of {count:N0} events, written {eventsPerAppend} per append"), "event", count);
+        Variant foldstream = comparison.Add("Foldstream: LoadAsync", () => Of(file.Load(StoredBank.Key)));
+        Variant rows = comparison.Add("ADO.NET, a row per event, key and index", () => indexed.Load(StoredBank.Key).State);
+        Variant orderedRows = comparison.Add("ADO.NET, a row per event, WITHOUT ROWID", () => ordered.Load(StoredBank.Key).State);
+        comparison.Faster(target, foldstream, rows);
+        comparison.Faster(target, foldstream, orderedRows);
+        comparison.Measure(rounds);
+        comparison.Print(output, "The rows hold the same payloads, read with GetFieldValue<byte[]> and decoded by the same generated code. Foldstream verifies checksums besides.", "");
+    }
+
+    private static async Task PrintShortAsync(int count, int rounds, TextWriter output)
+    {
+        using TemporaryFolder folder = new();
+        List<(Guid Key, List<object> Events)> streams = [.. BankHistory.Events(count).Chunk(EventsOfShortStream).Select((events, i) => (new Guid(i, 1, 2, [3, 4, 5, 6, 7, 8, 9, 10]), events.ToList()))];
+        using BankFile whole = await BankFile.WriteAsync(folder.File("whole"), streams, EventsOfShortStream);
+        using BankFile single = await BankFile.WriteAsync(folder.File("single"), streams, 1);
+        using BankRows indexed = BankRows.Write(folder.File("indexed"), withRowId: true, streams);
+        using BankRows ordered = BankRows.Write(folder.File("ordered"), withRowId: false, streams);
+
+        Comparison comparison = new(Text($"SQLite: replay of {streams.Count:N0} streams of {EventsOfShortStream} events, each loaded by itself"), "event", count);
+        Variant foldstream = comparison.Add("Foldstream: LoadAsync, written in one append", () => streams.Sum(stream => whole.Load(stream.Key).Balance));
+        Variant singly = comparison.Add("Foldstream: LoadAsync, written in ten appends", () => streams.Sum(stream => single.Load(stream.Key).Balance));
+        Variant rows = comparison.Add("ADO.NET, a row per event, key and index", () => streams.Sum(stream => indexed.Load(stream.Key).Balance));
+        Variant orderedRows = comparison.Add("ADO.NET, a row per event, WITHOUT ROWID", () => streams.Sum(stream => ordered.Load(stream.Key).Balance));
+        Variant inOne = comparison.Add("ADO.NET, the same, one transaction around all streams", () =>
+        {
+            using SqliteTransaction transaction = ordered.Begin();
+            return streams.Sum(stream => ordered.Load(stream.Key, transaction).Balance);
+        });
+        comparison.ShowOver(singly, foldstream);
+        comparison.Faster(3, foldstream, rows);
+        comparison.Faster(3, foldstream, orderedRows);
+        comparison.Show(foldstream, inOne);
+        comparison.Measure(rounds);
+        comparison.Print(output, "What Foldstream allocates are the states of the aggregates and what a load of one needs, shared by its ten events; none of it grows with the events.", "");
+    }
+
+    private static void PrintAppends(int eventsPerAppend, int appends, int rounds, TextWriter output)
+    {
+        using AppendRace race = new(Writers, appends, eventsPerAppend);
+        Comparison comparison = new(Text($"SQLite: durable appends (synchronous=FULL), {Writers} writers, {eventsPerAppend} per append"), "event", race.Events);
+        Variant foldstream = comparison.Add("Foldstream: AppendAsync, expected versions checked", () => { race.ThroughFoldstream(); return null; });
+        Variant rows = comparison.Add("ADO.NET, one commit per append, writers in turns", () => { race.ThroughRows(); return null; });
+        comparison.Faster(10, foldstream, rows);
+        comparison.Measure(rounds);
+        comparison.Print(output, Text($"Events per second: Foldstream {1e9 / foldstream.Median:N0}, ADO.NET {1e9 / rows.Median:N0}. The disk decides most of it."), "");
+    }
+
+    private static BankState Of(Account a) => new(a.Owner, a.Balance, a.Limit, a.InterestDays, a.LastAt);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
