@@ -80,12 +80,7 @@ internal sealed class Comparison(string title, string item, int items)
                 target is null ? "" : Number(reached), target is null ? "" : reached >= 1 ? "yes" : "NO"]);
         }
 
-        output.WriteLine(title);
-        output.WriteLine();
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        foreach (string[] row in rows) output.WriteLine("| " + string.Join(" | ", row.Select((cell, column) => cell.PadRight(widths[column]))) + " |");
-        output.WriteLine();
-        foreach (string note in notes) output.WriteLine(note);
+        MarkdownRows.Print(output, title, rows, notes);
     }
 
     private static string Number(double value) => value.ToString(value < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);

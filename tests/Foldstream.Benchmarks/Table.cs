@@ -15,13 +15,5 @@ internal sealed class Table(string title)
 
     public void Note(FormattableString note) => _notes.Add(note.ToString(CultureInfo.InvariantCulture));
 
-    public void Print(TextWriter output)
-    {
-        output.WriteLine(title);
-        output.WriteLine();
-        int[] widths = [.. Enumerable.Range(0, 4).Select(column => _rows.Max(row => row[column].Length))];
-        foreach (string[] row in _rows) output.WriteLine("| " + string.Join(" | ", row.Select((cell, column) => cell.PadRight(widths[column]))) + " |");
-        output.WriteLine();
-        foreach (string note in _notes) output.WriteLine(note);
-    }
+    public void Print(TextWriter output) => MarkdownRows.Print(output, title, _rows, [.. _notes]);
 }

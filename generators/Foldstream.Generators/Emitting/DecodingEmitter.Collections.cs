@@ -55,11 +55,13 @@ internal sealed partial class DecodingEmitter
         writer.Line();
     }
 
-    private static string NewArray(WireType element) => New(element, $"{Wire.Reader}.ReadArrayHeader({Counting(LeastSize.Of(element), known: 1)})");
+    private static string NewArray(WireType element)
+    {
+        string count = $"{Wire.Reader}.ReadArrayHeader({Counting(LeastSize.Of(element), known: 1)})";
 
-    // In the name of an array of arrays the length stands in the middle.
-    private static string New(WireType element, string count)
-        => element.ClrType.EndsWith("]", StringComparison.Ordinal) ? $"global::System.GC.AllocateArray<{Wire.TypeName(element)}>({count})" : $"new {Wire.TypeName(element)}[{count}]";
+        // In the name of an array of arrays the length stands in the middle.
+        return element.ClrType.EndsWith("]", StringComparison.Ordinal) ? $"global::System.GC.AllocateArray<{Wire.TypeName(element)}>({count})" : $"new {Wire.TypeName(element)}[{count}]";
+    }
 
     // The reader knows by itself that an element has a byte, and a key and its value have two.
     private static string Counting(int least, int known) => least <= known ? Source : $"{Source}, {CSharpText.Number(least)}";

@@ -137,7 +137,7 @@ internal sealed partial class DecodingEmitter(string codec, NestedTypes nested)
                 return;
             }
 
-            if (type is not ArrayWire)
+            if (type is not ArrayWire array)
             {
                 EmitCollection(writer, type, name);
                 return;
@@ -148,16 +148,8 @@ internal sealed partial class DecodingEmitter(string codec, NestedTypes nested)
                 writer.Line("return default;");
             }
 
-            WireType element = ((ArrayWire)type).Element;
             writer.Line();
-            writer.Line($"var items = {NewArray(element)};");
-            using (writer.Block("for (int i = 0; i < items.Length; i++)"))
-            {
-                EmitNilCheck(writer, element, name);
-                writer.Line($"items[i] = {Read(element)};");
-            }
-
-            writer.Line();
+            EmitItems(writer, array.Element, name);
             writer.Line("return global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items);");
         }
     }

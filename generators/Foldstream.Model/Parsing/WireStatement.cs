@@ -38,16 +38,7 @@ internal sealed record WireStatement(ITypeSymbol? Target, ITypeSymbol? As, IType
                 .SelectMany(parameter => parameter.GetAttributes())).Any(attribute => Read(attribute) is not null);
     }
 
-    public static bool IsNamed(AttributeSyntax attribute)
-    {
-        SimpleNameSyntax name = attribute.Name switch
-        {
-            QualifiedNameSyntax qualified => qualified.Right,
-            AliasQualifiedNameSyntax alias => alias.Name,
-            _ => (SimpleNameSyntax)attribute.Name,
-        };
-        return name.Identifier.ValueText is "Wire" or "WireAttribute";
-    }
+    public static bool IsNamed(AttributeSyntax attribute) => WrittenName.Last(attribute.Name)?.Identifier.ValueText is "Wire" or "WireAttribute";
 
     /// <summary>Null when the attribute is somebody else's of the same name.</summary>
     public static WireStatement? Read(AttributeSyntax attribute, SemanticModels models, CancellationToken cancellation)

@@ -49,7 +49,7 @@ public static partial class WireReader
     public static Guid ReadGuid(ReadOnlySpan<byte> source, ref int position)
     {
         int at = position;
-        if (BitConverter.IsLittleEndian && Has(source, at, Bin8Of16Size) && At<ushort>(source, at) == Bin8Of16)
+        if (HasGuidAt(source, at))
         {
             position = at + Bin8Of16Size;
             return At<Guid>(source, at + 2);

@@ -9,16 +9,16 @@ public sealed record PageLimits
     public static PageLimits Default { get; } = new();
 
     /// <summary>The largest payload of one event in bytes: 1 to 16 MiB; the default is 1 MiB.</summary>
-    public int MaxEventSize { get; init => field = InRange(value, 1 << 24); } = 1 << 20;
+    public int MaxEventSize { get; init => field = ReaderLimits.InRange(value, ReaderLimits.LargestEvent); } = 1 << 20;
 
     /// <summary>The most events in one append: 1 to 1,000,000; the default is 10,000.</summary>
-    public int MaxEventCount { get; init => field = InRange(value, 1_000_000); } = 10_000;
+    public int MaxEventCount { get; init => field = ReaderLimits.InRange(value, ReaderLimits.LargestCount); } = 10_000;
 
     /// <summary>The largest append in bytes, headers included: 1 to 512 MiB; the default is 16 MiB.</summary>
-    public int MaxAppendSize { get; init => field = InRange(value, 1 << 29); } = 1 << 24;
+    public int MaxAppendSize { get; init => field = ReaderLimits.InRange(value, ReaderLimits.LargestAppend); } = 1 << 24;
 
     /// <summary>The largest metadata of one append in bytes, encoded: 1 to 1 MiB; the default is 64 KiB.</summary>
-    public int MaxMetadataSize { get; init => field = InRange(value, 1 << 20); } = 1 << 16;
+    public int MaxMetadataSize { get; init => field = ReaderLimits.InRange(value, ReaderLimits.LargestMetadata); } = 1 << 16;
 
     /// <summary>Checks that a host can read all that it may write. For those who write a store.</summary>
     /// <param name="readers">What the host reads.</param>
@@ -39,12 +39,5 @@ public sealed record PageLimits
                     $"This host would write up to {written} and read up to {read}. Lower {nameof(PageLimits)}.{name} too, or raise {nameof(ReaderLimits)}.{name}.", nameof(readers));
             }
         }
-    }
-
-    private static int InRange(int value, int most)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most);
-        return value;
     }
 }

@@ -7,12 +7,12 @@ namespace Foldstream.Events;
 
 internal static partial class PayloadJson
 {
-    private static void WriteSet(Utf8JsonWriter json, SetShape set, ReadOnlySpan<byte> payload, ref int position)
+    private static void WriteElements(Utf8JsonWriter json, ShapeType element, ReadOnlySpan<byte> payload, ref int position)
     {
         json.WriteStartArray();
         for (int left = WireReader.ReadArrayHeader(payload, ref position); left > 0; left--)
         {
-            WriteValue(json, set.Element, payload, ref position);
+            WriteValue(json, element, payload, ref position);
         }
 
         json.WriteEndArray();

@@ -55,16 +55,10 @@ internal static partial class PayloadJson
                 WriteRecord(json, record, payload, ref position);
                 break;
             case ArrayShape array:
-                json.WriteStartArray();
-                for (int left = WireReader.ReadArrayHeader(payload, ref position); left > 0; left--)
-                {
-                    WriteValue(json, array.Element, payload, ref position);
-                }
-
-                json.WriteEndArray();
+                WriteElements(json, array.Element, payload, ref position);
                 break;
             case SetShape set:
-                WriteSet(json, set, payload, ref position);
+                WriteElements(json, set.Element, payload, ref position);
                 break;
             case MapShape map:
                 WriteMap(json, map, payload, ref position);

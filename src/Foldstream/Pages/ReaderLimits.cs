@@ -13,20 +13,23 @@ namespace Foldstream.Pages;
 /// </remarks>
 public sealed record ReaderLimits
 {
+    // The largest that any host can write, and so what is read where nothing else is said.
+    internal const int LargestEvent = 1 << 24, LargestCount = 1_000_000, LargestAppend = 1 << 29, LargestMetadata = 1 << 20;
+
     /// <summary>The limits that hold where none are given: what any host can write.</summary>
     public static ReaderLimits Default { get; } = new();
 
     /// <summary>The largest payload of one event in bytes: 1 to 16 MiB; the default is 16 MiB.</summary>
-    public int MaxEventSize { get; init => field = InRange(value, 1 << 24); } = 1 << 24;
+    public int MaxEventSize { get; init => field = InRange(value, LargestEvent); } = LargestEvent;
 
     /// <summary>The most events in one append: 1 to 1,000,000; the default is 1,000,000.</summary>
-    public int MaxEventCount { get; init => field = InRange(value, 1_000_000); } = 1_000_000;
+    public int MaxEventCount { get; init => field = InRange(value, LargestCount); } = LargestCount;
 
     /// <summary>The largest append in bytes, headers included: 1 to 512 MiB; the default is 512 MiB.</summary>
-    public int MaxAppendSize { get; init => field = InRange(value, 1 << 29); } = 1 << 29;
+    public int MaxAppendSize { get; init => field = InRange(value, LargestAppend); } = LargestAppend;
 
     /// <summary>The largest metadata of one append in bytes, encoded: 1 to 1 MiB; the default is 1 MiB.</summary>
-    public int MaxMetadataSize { get; init => field = InRange(value, 1 << 20); } = 1 << 20;
+    public int MaxMetadataSize { get; init => field = InRange(value, LargestMetadata); } = LargestMetadata;
 
     /// <summary>What of a page is over the limits; null when nothing is. Nothing has been verified yet, so nothing is believed.</summary>
     internal Excess? ExcessOf(ReadOnlySpan<byte> page, int count, ReadOnlySpan<byte> metadata)
@@ -52,6 +55,14 @@ public sealed record ReaderLimits
             : null;
     }
 
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not from 1 to the most that it can be.</exception>
+    internal static int InRange(int value, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most);
+        return value;
+    }
+
     /// <summary>The largest payload that is there. Frames that can't be are left to the reader of the frames.</summary>
     private static int LargestEventIn(ReadOnlySpan<byte> page)
     {
@@ -65,13 +76,6 @@ public sealed record ReaderLimits
         }
 
         return largest;
-    }
-
-    private static int InRange(int value, int most)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most);
-        return value;
     }
 
     /// <summary>What is over a limit.</summary>

@@ -65,13 +65,9 @@ internal static class ColdStartTable
                 way.Name == "empty" ? "" : Text($"{over:F1}"), double.IsNaN(way.Inside) ? "" : Text($"{way.Inside:F3}"), target, met]);
         }
 
-        output.WriteLine(Text($"Cold start: 100 events applied in a fresh process, medians of {rounds} starts each, in turns"));
-        output.WriteLine();
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        foreach (string[] row in rows) output.WriteLine("| " + string.Join(" | ", row.Select((cell, column) => cell.PadRight(widths[column]))) + " |");
-        output.WriteLine();
-        output.WriteLine("'Bytes to state' is what the program's own watch says, from the bytes that it has read to the state; with SQLite from the path of the database.");
-        output.WriteLine("As native code it stands for the target, since the start of a process varies by more than the target is. MessagePackSerializer emits code and can't be native.");
+        MarkdownRows.Print(output, Text($"Cold start: 100 events applied in a fresh process, medians of {rounds} starts each, in turns"), rows,
+            "'Bytes to state' is what the program's own watch says, from the bytes that it has read to the state; with SQLite from the path of the database.",
+            "As native code it stands for the target, since the start of a process varies by more than the target is. MessagePackSerializer emits code and can't be native.");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
