@@ -29,6 +29,8 @@ public sealed class AggregateAnalyzer : FoldstreamAnalyzer
         Descriptors.FOLD216_EventLacksEntityKey,
         Descriptors.FOLD217_EntityIsUnusable,
         Descriptors.FOLD218_RecordHoldsMutableCollection,
+        Descriptors.FOLD230_StateIsNotStorable,
+        Descriptors.FOLD231_SnapshotEveryIsOutOfRange,
     ];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownTypes known)

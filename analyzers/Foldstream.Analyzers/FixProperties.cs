@@ -23,4 +23,22 @@ internal static class FixProperties
 
     /// <summary>The time, as an expression of the context.</summary>
     public const string Time = nameof(Time);
+
+    /// <summary>Present when what an entry of the event lock stands for may be given up.</summary>
+    public const string CanBeRetired = nameof(CanBeRetired);
+
+    /// <summary>The schema version that is shipped.</summary>
+    public const string ShippedVersion = nameof(ShippedVersion);
+
+    /// <summary>A schema version that no event of the name has had.</summary>
+    public const string NextVersion = nameof(NextVersion);
+
+    /// <summary>The arguments with which an upcaster constructs an event, a line for each.</summary>
+    public const string Arguments = nameof(Arguments);
+
+    /// <summary>What an upcaster sets in an object initializer, a line for each.</summary>
+    public const string Initializers = nameof(Initializers);
+
+    /// <summary>The namespaces to import for what the fix writes, a line for each.</summary>
+    public const string MissingNamespaces = nameof(MissingNamespaces);
 }

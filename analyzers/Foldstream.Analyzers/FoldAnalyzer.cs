@@ -36,8 +36,11 @@ public sealed class FoldAnalyzer : FoldstreamAnalyzer
     private static void Analyze(OperationBlockAnalysisContext context, INamedTypeSymbol type, Verdicts verdicts)
     {
         IEnumerable<IOperation> operations = context.OperationBlocks.SelectMany(CodeUnit.Under);
+
+        // An upcaster that is not finished says so by throwing, and is no guard.
+        bool isUpcaster = context.OwningSymbol is IMethodSymbol method && FoldRoots.IsUpcaster(method);
         IEnumerable<Trace> traces = verdicts.Trace(operations, context.OwningSymbol, context.CancellationToken)
-            .Where(trace => trace.Finding.Taint != Taint.Refusal || SymbolEqualityComparer.Default.Equals(trace.Owner, type));
+            .Where(trace => trace.Finding.Taint != Taint.Refusal || (SymbolEqualityComparer.Default.Equals(trace.Owner, type) && !isUpcaster));
         HashSet<(DiagnosticDescriptor, Location)> told = [];
         foreach (IGrouping<IOperation, Trace> place in traces.GroupBy(trace => trace.Operation))
         {

@@ -57,6 +57,22 @@ internal static class RuleIds
     public const string StateIsHandedOut = "FOLD227";
     public const string AggregateHoldsService = "FOLD228";
     public const string FoldAllocates = "FOLD229";
+    public const string StateIsNotStorable = "FOLD230";
+    public const string SnapshotEveryIsOutOfRange = "FOLD231";
+
+    public const string ShippedEventIsChanged = "FOLD301";
+    public const string ShippedEventIsGone = "FOLD302";
+    public const string RetiredNameIsReused = "FOLD303";
+    public const string ShippedAggregateIsChanged = "FOLD304";
+    public const string EventLockIsMalformed = "FOLD305";
+    public const string UpcasterIsUnusable = "FOLD320";
+    public const string UpcasterIsMissing = "FOLD321";
+    public const string UpcasterLeadsNowhere = "FOLD322";
+    public const string UpcastersGoInCircles = "FOLD323";
+    public const string UpcasterIsNotNeeded = "FOLD324";
+    public const string OldVersionIsUpcastTwice = "FOLD325";
+    public const string OldVersionNameIsTaken = "FOLD326";
+    public const string UpcastEventIsNotFolded = "FOLD327";
 
     public const string ScenarioAssertsNothing = "FOLD501";
     public const string DecisionIsAsync = "FOLD502";

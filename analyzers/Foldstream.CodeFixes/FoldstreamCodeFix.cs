@@ -18,7 +18,7 @@ public abstract class FoldstreamCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        Solution solution = context.Document.Project.Solution;
+        Solution solution = context.TextDocument.Project.Solution;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             if (PlaceOf(diagnostic).SourceTree is not { } tree || solution.GetDocument(tree) is not { } document) continue;

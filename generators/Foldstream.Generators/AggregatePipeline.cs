@@ -28,11 +28,23 @@ internal static class AggregatePipeline
             output.AddSource(Name(pair, "Extensions"), ExtensionsEmitter.Emit(pair.Model));
             if (!pair.Model.DeclaresEvents) output.AddSource(Name(pair, "Events"), EventSetEmitter.Emit(pair.Model));
         });
+        context.RegisterSourceOutput(
+            models.Where(static pair => pair.Model is { Snapshot: not null, HasErrors: false }).Select(static (pair, _) => (Model: State(pair.Model), pair.Shared)),
+            static (output, pair) => output.AddSource(Name(pair, "Snapshots"), SnapshotEmitter.Emit(pair.Model)));
     }
+
+    /// <summary>The state alone, so that an edit of what folds or decides prints no codec.</summary>
+    private static AggregateModel State(AggregateModel model)
+        => model with { Folds = EquatableArray<FoldModel>.Empty, Ignored = EquatableArray<string>.Empty, Decides = EquatableArray<DecideModel>.Empty, Old = EquatableArray<OldEventModel>.Empty };
 
     /// <summary>Without what only the replay needs, so that an edit of an <c>Apply</c> prints one file.</summary>
     private static AggregateModel Surface(AggregateModel model)
-        => model with { Folds = model.Folds.Select(fold => fold with { MembersRead = 0, Unread = EquatableArray<string>.Empty }).ToEquatableArray() };
+        => model with
+        {
+            Folds = model.Folds.Select(fold => fold with { MembersRead = 0, Unread = EquatableArray<string>.Empty }).ToEquatableArray(),
+            Old = EquatableArray<OldEventModel>.Empty,
+            Snapshot = null,
+        };
 
     private static string Name((AggregateModel Model, EquatableArray<string> Shared) pair, string artefact)
         => HintName.Of(pair.Model.Type.MetadataName, artefact, SharedSpellings.Holds(pair.Shared, pair.Model.Type));

@@ -1,5 +1,7 @@
+using Foldstream.Locking;
 using Foldstream.Model;
 using Foldstream.Parsing;
+using Foldstream.Upcasting;
 using Microsoft.CodeAnalysis;
 
 namespace Foldstream.Generators;
@@ -17,6 +19,10 @@ public sealed class FoldstreamGenerator : IIncrementalGenerator
         IncrementalValuesProvider<EventModel> events = EventPipeline.Parse(context);
         IncrementalValuesProvider<IdentifierModel> identifiers = IdentifierPipeline.Parse(context);
         IncrementalValuesProvider<AggregateModel> aggregates = AggregatePipeline.Parse(context);
+        IncrementalValuesProvider<UpcasterModel> upcasters = UpcastPipeline.Parse(context);
+        IncrementalValueProvider<EventLock> known = EventLockPipeline.Parse(context);
+        IncrementalValueProvider<FrozenProject> frozen = UpcastPipeline.Freeze(context, known, events, upcasters);
+        IncrementalValueProvider<UpcastGraph> graph = UpcastPipeline.Connect(context, events, upcasters, frozen);
         IncrementalValueProvider<EquatableArray<string>> shared = SharedSpellings.Find(
             events.Select(static (model, _) => model.Type.MetadataName),
             identifiers.Select(static (model, _) => model.Type.MetadataName),
@@ -27,8 +33,12 @@ public sealed class FoldstreamGenerator : IIncrementalGenerator
 
         EventPipeline.Register(context, events.Combine(shared));
         IdentifierPipeline.Register(context, identifiers.Combine(shared));
-        AggregatePipeline.Register(context, aggregates.Combine(shared));
+        UpcastPipeline.Register(context, events, upcasters, frozen, shared);
+        IncrementalValuesProvider<(AggregateModel, EquatableArray<string>)> completed = UpcastPipeline.Complete(aggregates, graph).Combine(shared);
+        AggregatePipeline.Register(context, completed);
+        FingerprintPipeline.Register(context, completed, UpcastPipeline.Texts(events, upcasters, frozen));
         ManifestPipeline.Register(context, project, events, aggregates);
+        EventLockPipeline.Register(context, known, events, aggregates, upcasters);
         ResolverPipeline.Register(context, project, events, identifiers);
     }
 }

@@ -11,12 +11,39 @@ internal ref struct Forward(in StreamId stream, long from, long version, ReaderL
     private long _next, _position;
     private bool _isBeyond, _isRefused;
 
-    /// <summary>Hands on the page of the current row.</summary>
-    /// <returns>Whether the next one is wanted.</returns>
-    public bool TakePage(SqliteStatement row)
+    /// <summary>Hands on the pages of the current row.</summary>
+    /// <returns>Whether the next row is wanted.</returns>
+    public bool TakeRow(SqliteStatement row)
+    {
+        AppendRow appends = new(row.Int64(Reader.IdColumn), row.Blob(Reader.AppendsColumn));
+        if (!appends.HasNext)
+        {
+            throw StreamFault.EmptyRow(_stream, appends.NextVersion);
+        }
+
+        while (appends.MoveNext(in _stream))
+        {
+            // The row may begin with appends before the one that was asked for.
+            if ((_next != 0 || appends.NextVersion > from || !appends.HasNext) && !TakePage(in appends))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Ends the reading when there is no row left, or none is wanted.</summary>
+    /// <returns>The stream's version, and whether the consumer wants more.</returns>
+    public readonly (long Version, bool GoOn) End()
+        => _isRefused ? (version, false)
+            : _isBeyond || Math.Max(_next, from) > version ? (version, true)
+            : throw StreamFault.Hole(_stream, Math.Max(_next, from));
+
+    private bool TakePage(scoped in AppendRow appends)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        StoredPage page = PageRow.Open(row, in _stream, _seed, limits);
+        StoredPage page = appends.Open(in _stream, _seed, limits);
         if (_next == 0 && page.LastVersion < from)
         {
             // The stream ends before the version that was asked for, and with this page.
@@ -30,11 +57,4 @@ internal ref struct Forward(in StreamId stream, long from, long version, ReaderL
         _isRefused = !consumer.Consume(in page);
         return !_isRefused;
     }
-
-    /// <summary>Ends the reading when there is no row left, or none is wanted.</summary>
-    /// <returns>The stream's version, and whether the consumer wants more.</returns>
-    public readonly (long Version, bool GoOn) End()
-        => _isRefused ? (version, false)
-            : _isBeyond || Math.Max(_next, from) > version ? (version, true)
-            : throw StreamFault.Hole(_stream, Math.Max(_next, from));
 }

@@ -6,15 +6,43 @@ namespace Foldstream.Sqlite;
 /// <summary>Reads all streams by position, a slice at a time. Between slices no lock is held, so that the WAL can be emptied.</summary>
 internal sealed class LogReading(SqliteConnection connection, string location, ReaderLimits limits)
 {
-    private const int SlicePages = 256, SliceSize = 4 << 20;
+    private const int PositionColumn = 0, RowColumn = 1, SlicePages = 256, SliceSize = 4 << 20;
 
-    private readonly SqliteStatement _start = connection.Prepare("SELECT coalesce(max(position), 1) FROM pages WHERE position <= ?1");
-    private readonly SqliteStatement _pages =
-        connection.Prepare($"SELECT {PageRow.Columns}, p.stream FROM pages p WHERE p.position >= ?1 ORDER BY p.position");
+    private readonly SqliteStatement _start = connection.Prepare("SELECT coalesce(max(position), 1) FROM positions WHERE position BETWEEN 1 AND ?1");
+    private readonly SqliteStatement _positions =
+        connection.Prepare("SELECT position, pages_id FROM positions WHERE position >= ?1 ORDER BY position");
+    private readonly SqliteStatement _row = connection.Prepare("SELECT appends FROM pages WHERE id = ?1");
     private readonly SqliteStatement _stream = connection.Prepare("SELECT tenant, category, key FROM streams WHERE id = ?1");
+    private readonly RowCache _rows = new();
+
+    /// <summary>How many rows were looked up.</summary>
+    public long RowsFetched { get; private set; }
+
+    /// <summary>Reads the pages of all streams.</summary>
+    /// <param name="after">The position that the reader has finished: the first page is the one that holds the next.</param>
+    /// <param name="head">The position with which the log ended when the reading began.</param>
+    /// <param name="names">The streams that were seen before.</param>
+    /// <param name="consumer">Takes the pages.</param>
+    /// <param name="cancellationToken">Looked at between pages.</param>
+    /// <exception cref="StoreUnusableException">A position is missing.</exception>
+    public void Read(long after, long head, ConcurrentDictionary<long, StreamName> names, IPageConsumer consumer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            long? next = StartOf(after + 1);
+            while (next <= head)
+            {
+                next = ReadSlice(next.Value, after, head, names, consumer, cancellationToken);
+            }
+        }
+        finally
+        {
+            _rows.Clear();
+        }
+    }
 
     /// <summary>Where the page that holds a position begins.</summary>
-    public long StartOf(long position)
+    private long StartOf(long position)
     {
         _start.Bind(1, position);
         _ = _start.Step();
@@ -23,49 +51,91 @@ internal sealed class LogReading(SqliteConnection connection, string location, R
         return start;
     }
 
-    /// <summary>Reads pages up to the end of the slice or of the log.</summary>
-    /// <param name="from">The position with which the first page begins.</param>
-    /// <param name="after">The position that the reader has finished: a first page that ends with it is passed by.</param>
-    /// <param name="head">The position with which the log ended when the reading began.</param>
-    /// <param name="names">The streams that were seen before.</param>
-    /// <param name="consumer">Takes the pages.</param>
-    /// <param name="cancellationToken">Looked at between pages.</param>
     /// <returns>The position to go on with; <see langword="null"/> when the consumer wants no more.</returns>
-    /// <exception cref="StoreUnusableException">A position is missing.</exception>
-    public long? ReadSlice(long from, long after, long head, ConcurrentDictionary<long, StreamName> names, IPageConsumer consumer,
+    private long? ReadSlice(long from, long after, long head, ConcurrentDictionary<long, StreamName> names, IPageConsumer consumer,
         CancellationToken cancellationToken)
     {
-        long next = from;
-        int size = 0;
-        _pages.Bind(1, from);
+        Slice slice = new(after, consumer) { Next = from };
+        _positions.Bind(1, from);
         try
         {
-            for (int i = 0; i < SlicePages && size < SliceSize && next <= head; i++)
+            for (int i = 0; i < SlicePages && slice.Size < SliceSize && slice.Next <= head; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (!_pages.Step() || _pages.Int64(0) != next)
+                if (!_positions.Step() || _positions.Int64(PositionColumn) != slice.Next)
                 {
-                    throw new StoreUnusableException(location,
-                        $"The database is damaged: position {next} is missing, although the store goes on to {head}. Restore it from a backup.");
+                    throw Missing(slice.Next, head);
                 }
 
-                StreamName name = NameOf(_pages.Int64(PageRow.ColumnCount), next, names);
-                StoredPage page = PageRow.Open(_pages, name.Stream, name.Seed, limits);
-                next = page.LastPosition + 1;
-                size += page.Bytes.Length;
-                if (page.LastPosition > after && !consumer.Consume(in page))
+                long id = _positions.Int64(RowColumn);
+                int place = _rows.Find(id, slice.Next);
+                if (!(place < 0 ? TakeFromFile(id, head, names, ref slice) : TakeFromCache(place, ref slice)))
                 {
                     return null;
                 }
             }
 
-            return next;
+            return slice.Next;
         }
         finally
         {
-            _pages.Reset();
+            _positions.Reset();
         }
     }
+
+    private bool TakeFromCache(int place, ref Slice slice)
+    {
+        StreamName name = _rows.NameAt(place);
+        AppendRow row = _rows.At(place);
+        row.MoveNext(name.Stream);
+        _rows.Advance(place, in row);
+        return Take(in row, name, ref slice);
+    }
+
+    // The statement by position is in the midst of its rows, and this one sees the file as that one does.
+    private bool TakeFromFile(long id, long head, ConcurrentDictionary<long, StreamName> names, ref Slice slice)
+    {
+        _row.Bind(1, id);
+        try
+        {
+            RowsFetched++;
+            if (!_row.Step())
+            {
+                throw Missing(slice.Next, head);
+            }
+
+            StreamName name = NameOf(AppendRow.StreamOf(id), slice.Next, names);
+            ReadOnlySpan<byte> bytes = _row.Blob(0);
+            AppendRow row = new(id, bytes);
+            do
+            {
+                if (!row.MoveNext(name.Stream))
+                {
+                    throw Missing(slice.Next, head);
+                }
+            }
+            while (row.Position != slice.Next);
+
+            _rows.Keep(id, name, bytes, in row);
+            return Take(in row, name, ref slice);
+        }
+        finally
+        {
+            _row.Reset();
+        }
+    }
+
+    /// <returns>Whether the consumer wants more.</returns>
+    private bool Take(scoped in AppendRow row, StreamName name, ref Slice slice)
+    {
+        StoredPage page = row.Open(name.Stream, name.Seed, limits);
+        slice.Next = page.LastPosition + 1;
+        slice.Size += page.Bytes.Length;
+        return page.LastPosition <= slice.After || slice.Consumer.Consume(in page);
+    }
+
+    private StoreUnusableException Missing(long position, long head)
+        => new(location, $"The database is damaged: position {position} is missing, although the store goes on to {head}. Restore it from a backup.");
 
     private StreamName NameOf(long id, long position, ConcurrentDictionary<long, StreamName> names)
     {
@@ -96,5 +166,17 @@ internal sealed class LogReading(SqliteConnection connection, string location, R
         {
             _stream.Reset();
         }
+    }
+
+    private struct Slice(long after, IPageConsumer consumer)
+    {
+        public readonly long After = after;
+        public readonly IPageConsumer Consumer = consumer;
+
+        /// <summary>The position with which the next page begins.</summary>
+        public long Next;
+
+        /// <summary>The bytes of the pages that were read.</summary>
+        public int Size;
     }
 }

@@ -17,13 +17,13 @@ internal sealed class PendingUnit
     public PendingUnit(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks)
     {
         (Unit, Checks) = (unit, checks.IsDefault ? [] : checks);
-        Rows = new AppendRow[unit.Length];
+        Headings = new AppendHeading[unit.Length];
         for (int i = 0; i < unit.Length; i++)
         {
             StreamAppend append = unit[i];
-            Rows[i] = new AppendRow(PageFormat.SeedOf(append.Stream), AppendUnit.EncodeMetadata(append));
+            Headings[i] = new AppendHeading(PageFormat.SeedOf(append.Stream), append.AppendId, append.Time, AppendUnit.EncodeMetadata(append));
             EventCount += append.Page.Count;
-            Size += append.Page.Size + Rows[i].Metadata.Length;
+            Size += append.Page.Size + Headings[i].Metadata.Length;
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class PendingUnit
     public ImmutableArray<StreamCheck> Checks { get; }
 
     /// <summary>What goes with each append of the unit.</summary>
-    public AppendRow[] Rows { get; }
+    public AppendHeading[] Headings { get; }
 
     public long EventCount { get; }
 

@@ -4,10 +4,16 @@ using Foldstream.Stores;
 namespace Foldstream.Sqlite;
 
 /// <summary>A connection that only reads, with its statements. Used by one thread at a time.</summary>
-internal sealed class Reader : IDisposable
+internal sealed partial class Reader : IDisposable
 {
-    private const string FromStream = $"""
-        SELECT {PageRow.Columns}, s.version FROM streams s LEFT JOIN pages p ON p.stream = s.id
+    /// <summary>Where each reading has a row's id and its appends.</summary>
+    public const int IdColumn = 0, AppendsColumn = 1;
+
+    private const int VersionColumn = 2;
+
+    // The bounds are computed once, so that from row to row SQLite compares one integer.
+    private const string FromStream = """
+        SELECT p.id, p.appends, s.version FROM streams s LEFT JOIN pages p ON p.id <= (s.id << 32) + 4294967295
         """;
 
     private const string OfStream = "WHERE s.tenant = ?1 AND s.category = ?2 AND s.key = ?3";
@@ -18,6 +24,7 @@ internal sealed class Reader : IDisposable
     private readonly string _location;
     private readonly ReaderLimits _limits;
     private readonly SqliteConnection _connection;
+    private readonly List<(int Start, long Version)> _found = [];
     private readonly SqliteStatement _begin, _commit, _head, _types, _findAppend, _fromStart, _forward, _backward;
 
     private Reader(SqliteConnection connection, string location, ReaderLimits limits)
@@ -27,15 +34,21 @@ internal sealed class Reader : IDisposable
         _commit = connection.Prepare("COMMIT");
         _head = connection.Prepare(HeadRow.Select);
         _types = connection.Prepare(EventTypeRows.Select);
-        _findAppend = connection.Prepare($"SELECT {PageRow.Columns} FROM streams s JOIN pages p ON p.stream = s.id AND p.append_id = ?4 {OfStream}");
+        _findAppend = connection.Prepare($"""
+            SELECT p.id, p.appends FROM streams s CROSS JOIN append_ids a CROSS JOIN pages p {OfStream}
+            AND a.append_id = ?4 AND a.pages_id BETWEEN s.id << 32 AND (s.id << 32) + 4294967295 AND p.id = a.pages_id
+            """);
 
         // One statement gives the version and the pages, so one look at the file does: a single stream needs no transaction around it.
-        _fromStart = connection.Prepare($"{FromStream} {OfStream} ORDER BY p.first_version");
+        _fromStart = connection.Prepare($"{FromStream} AND p.id >= s.id << 32 {OfStream} ORDER BY p.id");
         _forward = connection.Prepare($"""
-            {FromStream} AND p.first_version >= coalesce((SELECT max(q.first_version) FROM pages q WHERE q.stream = s.id AND q.first_version <= ?4), 1)
-            {OfStream} ORDER BY p.first_version
+            {FromStream} AND p.id >= coalesce((SELECT max(q.id) FROM pages q WHERE q.id BETWEEN s.id << 32 AND (s.id << 32) + ?4), s.id << 32)
+            {OfStream} ORDER BY p.id
             """);
-        _backward = connection.Prepare($"{FromStream} AND p.first_version <= ?4 {OfStream} ORDER BY p.first_version DESC");
+        _backward = connection.Prepare($"""
+            SELECT p.id, p.appends, s.version FROM streams s LEFT JOIN pages p ON p.id BETWEEN s.id << 32 AND (s.id << 32) + ?4 {OfStream} ORDER BY p.id DESC
+            """);
+        _snapshot = connection.Prepare($"SELECT n.version, n.snapshot FROM streams s JOIN snapshots n ON n.stream = s.id AND n.fingerprint = ?4 {OfStream} AND n.version <= ?5");
         Log = new LogReading(connection, location, limits);
     }
 
@@ -91,8 +104,17 @@ internal sealed class Reader : IDisposable
                 return null;
             }
 
-            StoredPage page = PageRow.Open(_findAppend, stream, PageFormat.SeedOf(stream), _limits);
-            return new Appended(stream, appendId, page.LastVersion, page.LastPosition, page.Count, page.Time, Repeated: true);
+            AppendRow row = new(_findAppend.Int64(IdColumn), _findAppend.Blob(AppendsColumn));
+            while (row.MoveNext(in stream))
+            {
+                if (row.AppendId.SequenceEqual(id))
+                {
+                    StoredPage page = row.Open(in stream, PageFormat.SeedOf(stream), _limits);
+                    return new Appended(stream, appendId, page.LastVersion, page.LastPosition, page.Count, page.Time, Repeated: true);
+                }
+            }
+
+            throw new CorruptPageException(stream, row.Version, row.Position, $"its row lacks the append {appendId}, for which it is listed");
         }
         finally
         {
@@ -109,7 +131,7 @@ internal sealed class Reader : IDisposable
         rows.Bind(in stream);
         if (from > 1)
         {
-            rows.Bind(4, from);
+            rows.Bind(4, Math.Min(from, AppendRow.MaxVersion));
         }
 
         try
@@ -119,11 +141,11 @@ internal sealed class Reader : IDisposable
                 return (0, true);
             }
 
-            Forward reading = new(stream, from, rows.Int64(PageRow.ColumnCount), _limits, consumer, cancellationToken);
-            if (!rows.IsNull(0))
+            Forward reading = new(stream, from, rows.Int64(VersionColumn), _limits, consumer, cancellationToken);
+            if (!rows.IsNull(IdColumn))
             {
                 // A call for each row: a loop of a hundred thousand of them in one call would run as it was compiled first.
-                while (reading.TakePage(rows) && rows.Step())
+                while (reading.TakeRow(rows) && rows.Step())
                 {
                 }
             }
@@ -141,7 +163,7 @@ internal sealed class Reader : IDisposable
     public long ReadBackward(in StreamId stream, long fromVersion, IPageConsumer consumer, CancellationToken cancellationToken)
     {
         _backward.Bind(in stream);
-        _backward.Bind(4, fromVersion);
+        _backward.Bind(4, Math.Min(fromVersion, AppendRow.MaxVersion));
         try
         {
             if (!_backward.Step())
@@ -149,27 +171,15 @@ internal sealed class Reader : IDisposable
                 return 0;
             }
 
-            uint seed = PageFormat.SeedOf(stream);
-            long version = _backward.Int64(PageRow.ColumnCount);
-            long last = Math.Min(fromVersion, version), position = long.MaxValue;
-            bool isFirst = true;
-            bool any = !_backward.IsNull(0);
-            while (any)
+            Backward reading = new(stream, fromVersion, _backward.Int64(VersionColumn), _limits, _found, consumer, cancellationToken);
+            if (!_backward.IsNull(IdColumn))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                StoredPage page = PageRow.Open(_backward, stream, seed, _limits);
-                StreamFault.CheckBackward(page, last, isFirst, version);
-                StreamFault.CheckOrderBackward(page, position);
-                (last, isFirst, position) = (page.FirstVersion - 1, false, page.FirstPosition);
-                if (!consumer.Consume(in page))
+                while (reading.TakeRow(_backward) && _backward.Step())
                 {
-                    return version;
                 }
-
-                any = _backward.Step();
             }
 
-            return last <= 0 ? version : throw StreamFault.Hole(stream, last);
+            return reading.End();
         }
         finally
         {

@@ -17,10 +17,11 @@ internal static class Schema
     public const string Foreign =
         "The file is a SQLite database, but not a Foldstream store. Nothing was written to it. Give the store a file of its own.";
 
-    // pages.position is assigned by the writer from the head row, which lives apart so that no deletion can lower it. Every page is one
-    // append; its position and version are those of its first event. A stream is found by its name in one descent: the rows of streams lie
-    // in the order of their names (a quarter less per load of a short stream than by a rowid). They are never deleted, so that no id is
-    // used twice.
+    // Positions are assigned by the writer from the head row, which lies apart so that no deletion can lower it. A stream is found by its name
+    // in one descent: the rows of streams lie in the order of their names (a quarter less per load of a short stream than by a rowid). They are
+    // never deleted, so that no id is used twice. pages.id is the stream's id * 2^32 + the first version in the row: a stream's rows lie one
+    // behind the other in its order, and the next one is found by comparing one integer. The snapshot that was written last
+    // has the highest id.
     private const string Tables = """
         CREATE TABLE store (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT;
@@ -31,11 +32,13 @@ internal static class Schema
         CREATE TABLE streams (
             tenant TEXT NOT NULL, category TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, id INTEGER NOT NULL UNIQUE,
             PRIMARY KEY (tenant, category, key)) STRICT, WITHOUT ROWID;
-        CREATE TABLE pages (
-            position INTEGER PRIMARY KEY,
-            stream INTEGER NOT NULL, first_version INTEGER NOT NULL, count INTEGER NOT NULL,
-            append_id BLOB NOT NULL, time INTEGER NOT NULL, metadata BLOB, page BLOB NOT NULL,
-            UNIQUE (stream, first_version), UNIQUE (stream, append_id)) STRICT;
+        CREATE TABLE pages (id INTEGER PRIMARY KEY, appends BLOB NOT NULL) STRICT;
+        CREATE TABLE positions (position INTEGER PRIMARY KEY, pages_id INTEGER NOT NULL) STRICT;
+        CREATE TABLE append_ids (append_id BLOB NOT NULL, pages_id INTEGER NOT NULL, PRIMARY KEY (append_id, pages_id)) STRICT, WITHOUT ROWID;
+        CREATE TABLE snapshots (
+            id INTEGER PRIMARY KEY,
+            stream INTEGER NOT NULL, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, snapshot BLOB NOT NULL,
+            UNIQUE (stream, fingerprint)) STRICT;
         INSERT INTO head VALUES (1, 0);
         """;
 

@@ -15,7 +15,7 @@ namespace Foldstream.Sqlite;
 /// <see cref="SqliteOptions.Durability"/> says. SQLite reads synchronously, and a page within microseconds: so reading is done on the
 /// calling thread, and the tasks that the reading methods return are completed.
 /// </remarks>
-public sealed class SqliteEventStore : IEventStore, IDisposable
+public sealed partial class SqliteEventStore : IEventStore, IDisposable
 {
     private readonly ConcurrentDictionary<long, StreamName> _names = new();
     private readonly Lock _typesLock = new();
@@ -30,7 +30,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         (Location, Limits) = (location, options.Limits);
         _readers = new ReaderPool(location, connection.QueryText(Schema.SelectId), options.BusyTimeout, options.ReaderLimits);
         _watch = new HeadWatch(ReadHead);
-        _writer = new Writer(connection, location, options.BusyTimeout, Committed);
+        _writer = new Writer(connection, location, options, Committed);
         _eventTypes = _writer.TypesAtStart;
     }
 
@@ -194,11 +194,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
             long head = lease.Reader.ReadHead();
             if (afterPosition < head)
             {
-                long? next = lease.Reader.Log.StartOf(afterPosition + 1);
-                while (next <= head)
-                {
-                    next = lease.Reader.Log.ReadSlice(next.Value, afterPosition, head, _names, consumer, cancellationToken);
-                }
+                lease.Reader.Log.Read(afterPosition, head, _names, consumer, cancellationToken);
             }
 
             return ValueTask.FromResult(head);

@@ -8,6 +8,9 @@ internal static class StreamFault
     public static CorruptPageException Hole(in StreamId stream, long version)
         => new(stream, version, 0, "it is missing, although the stream goes on to it");
 
+    public static CorruptPageException EmptyRow(in StreamId stream, long version)
+        => new(stream, version, 0, "its row is empty");
+
     /// <summary>Checks a page that is read after those with lower versions.</summary>
     /// <param name="page">The page.</param>
     /// <param name="next">The version that is due: a first page holds it, others begin with it.</param>

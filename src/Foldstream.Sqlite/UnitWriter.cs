@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Foldstream.Events;
 using Foldstream.Pages;
 using Foldstream.Stores;
+using SQLitePCL;
 
 namespace Foldstream.Sqlite;
 
@@ -24,13 +25,12 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
     private readonly SqliteStatement _advanceStream =
         connection.Prepare("UPDATE streams SET version = ?4 WHERE tenant = ?1 AND category = ?2 AND key = ?3");
 
-    private readonly SqliteStatement _findAppend =
-        connection.Prepare($"SELECT {PageRow.Columns} FROM pages p WHERE p.stream = ?1 AND p.append_id = ?2");
-
-    private readonly SqliteStatement _addPage = connection.Prepare("""
-        INSERT INTO pages (position, stream, first_version, count, append_id, time, metadata, page) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+    private readonly SqliteStatement _findAppend = connection.Prepare("""
+        SELECT p.id, p.appends FROM append_ids a CROSS JOIN pages p ON p.id = a.pages_id
+        WHERE a.append_id = ?2 AND a.pages_id BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295
         """);
 
+    private readonly RowWriter _rows = new(connection, location);
     private readonly SqliteStatement _readTypes = connection.Prepare(EventTypeRows.Select);
     private readonly SqliteStatement _addType =
         connection.Prepare("INSERT INTO event_types (id, name, schema_version, shape) VALUES (?1, ?2, ?3, ?4)");
@@ -83,6 +83,7 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
         // Conflicts were found without a write. The savepoint is for what SQLite itself may refuse halfway. It costs a copy of every page of
         // the file that changes under it, and one append to a stream that is there needs none: its page is refused before anything is written.
         (long head, EventTypeTable types) = (Head, Types);
+        _rows.IsHalfWritten = false;
         bool isStaged = unit.Length > 1 || streams[0].Id == 0;
         if (isStaged)
         {
@@ -94,7 +95,7 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
             Appended[] outcomes = new Appended[unit.Length];
             for (int i = 0; i < unit.Length; i++)
             {
-                outcomes[i] = Write(unit[i], pending.Rows[i], streams[i].Id, streams[i].Version);
+                outcomes[i] = Write(unit[i], pending.Headings[i], streams[i].Id, streams[i].Version);
             }
 
             if (isStaged)
@@ -103,6 +104,11 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
             }
 
             return ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
+        }
+        catch (SqliteFault e) when (!isStaged && _rows.IsHalfWritten && (e.Kind is raw.SQLITE_TOOBIG or raw.SQLITE_CONSTRAINT))
+        {
+            // Only in a damaged file: then nothing of the transaction may be committed.
+            throw new SqliteFault(raw.SQLITE_CORRUPT, e.Message);
         }
         catch
         {
@@ -148,7 +154,7 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
         for (int i = 0; i < unit.Length; i++)
         {
             streams[i] = FindStream(unit[i].Stream);
-            if (streams[i].Id != 0 && FindAppend(unit[i], pending.Rows[i].Seed, streams[i].Id) is { } found)
+            if (streams[i].Id != 0 && FindAppend(unit[i], pending.Headings[i].Seed, streams[i].Id) is { } found)
             {
                 (held ??= new Appended?[unit.Length])[i] = found;
             }
@@ -171,10 +177,19 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
             }
 
             ReadNewTypes();
-            StoredPage page = PageRow.Open(_findAppend, append.Stream, seed);
-            return AppendUnit.HoldsSameEvents(append, page, Types)
-                ? new Appended(append.Stream, append.AppendId, page.LastVersion, page.LastPosition, page.Count, page.Time, Repeated: true)
-                : throw new AppendIdReusedException(append.Stream, append.AppendId, page.LastVersion);
+            AppendRow row = new(_findAppend.Int64(Reader.IdColumn), _findAppend.Blob(Reader.AppendsColumn));
+            while (row.MoveNext(append.Stream))
+            {
+                if (row.AppendId.SequenceEqual(appendId))
+                {
+                    StoredPage page = row.Open(append.Stream, seed);
+                    return AppendUnit.HoldsSameEvents(append, page, Types)
+                        ? new Appended(append.Stream, append.AppendId, page.LastVersion, page.LastPosition, page.Count, page.Time, Repeated: true)
+                        : throw new AppendIdReusedException(append.Stream, append.AppendId, page.LastVersion);
+                }
+            }
+
+            throw new CorruptPageException(append.Stream, row.Version, row.Position, $"its row lacks the append {append.AppendId}, for which it is listed");
         }
         finally
         {
@@ -182,18 +197,18 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
         }
     }
 
-    private Appended Write(StreamAppend append, in AppendRow row, long streamId, long streamVersion)
+    private Appended Write(StreamAppend append, in AppendHeading heading, long streamId, long streamVersion)
     {
         int count = append.Page.Count;
         long version = streamVersion + count;
         if (streamId == 0)
         {
-            AddPage(append, row, AddStream(append.Stream, version), 1);
+            AddPage(append, heading, AddStream(append.Stream, version), 1);
         }
         else
         {
             // In this order: where SQLite refuses the page, the stream's row has not changed yet.
-            AddPage(append, row, streamId, streamVersion + 1);
+            AddPage(append, heading, streamId, streamVersion + 1);
             _advanceStream.Bind(append.Stream);
             _advanceStream.Bind(4, version);
             _advanceStream.Run();
@@ -222,31 +237,13 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
         }
     }
 
-    private void AddPage(StreamAppend append, in AppendRow row, long streamId, long firstVersion)
+    private void AddPage(StreamAppend append, in AppendHeading heading, long streamId, long firstVersion)
     {
         IReadOnlyList<EventType> types = append.Page.EventTypes;
         Span<ushort> ids = types.Count <= 64 ? stackalloc ushort[types.Count] : new ushort[types.Count];
         Intern(types, ids);
-        ReadOnlyMemory<byte> page = append.Page.Seal(ids, new PageAddress(row.Seed, append.AppendId, append.Time, row.Metadata));
-        Span<byte> appendId = stackalloc byte[16];
-        append.AppendId.WriteTo(appendId);
-        _addPage.Bind(1, Head + 1);
-        _addPage.Bind(2, streamId);
-        _addPage.Bind(3, firstVersion);
-        _addPage.Bind(4, append.Page.Count);
-        _addPage.Bind(5, appendId);
-        _addPage.Bind(6, StoredTime.Of(append.Time));
-        if (row.Metadata.Length == 0)
-        {
-            _addPage.BindNull(7);
-        }
-        else
-        {
-            _addPage.Bind(7, row.Metadata);
-        }
-
-        _addPage.Bind(8, page.Span);
-        _addPage.Run();
+        ReadOnlyMemory<byte> page = append.Page.Seal(ids, new PageAddress(heading.Seed, append.AppendId, append.Time, heading.Metadata));
+        _rows.Write(append.Stream, heading, streamId, firstVersion, Head + 1, page.Span, append.Page.Count);
     }
 
     private void Intern(IReadOnlyList<EventType> types, Span<ushort> ids)

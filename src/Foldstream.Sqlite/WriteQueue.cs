@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Foldstream.Sqlite;
 
 /// <summary>Units that wait for the writer. What queues while one batch is committed makes up the next.</summary>
-internal sealed class WriteQueue
+internal sealed partial class WriteQueue
 {
     /// <summary>A batch ends at this many events or bytes; a unit above it is a batch of its own.</summary>
     private const long MaxEvents = 1_000, MaxSize = 1 << 20;
@@ -47,7 +47,7 @@ internal sealed class WriteQueue
     /// <summary>Waits for units and takes the next batch.</summary>
     /// <param name="batch">Takes the units; empty before.</param>
     /// <param name="answered">How many units the last batch had.</param>
-    /// <returns>Whether there are any; <see langword="false"/> when the queue is closed and empty.</returns>
+    /// <returns>Whether there are any, or only snapshots wait, which <see cref="TakeSnapshots"/> gives; <see langword="false"/> when the queue is closed and empty.</returns>
     public bool TakeBatch(List<PendingUnit> batch, int answered)
     {
         AwaitReturning(answered);
@@ -56,7 +56,7 @@ internal sealed class WriteQueue
             while (true)
             {
                 Fill(batch);
-                if (batch.Count > 0)
+                if (batch.Count > 0 || _snapshots.Count > 0)
                 {
                     return true;
                 }

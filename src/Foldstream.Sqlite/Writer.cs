@@ -7,7 +7,7 @@ namespace Foldstream.Sqlite;
 /// The one thread that writes. It owns the one connection that can: what waits is written in one transaction, each unit whole or
 /// not at all, and answered when the transaction is on disk. So positions are given in the order in which they become visible.
 /// </summary>
-internal sealed class Writer
+internal sealed partial class Writer
 {
     private readonly Thread _thread;
     private readonly SqliteConnection _connection;
@@ -25,15 +25,16 @@ internal sealed class Writer
     /// <summary>Starts the thread.</summary>
     /// <param name="connection">The connection, from now on the writer's own.</param>
     /// <param name="location">The file.</param>
-    /// <param name="busyTimeout">How long other processes are waited for.</param>
+    /// <param name="options">How long other processes are waited for, and what a commit is to survive.</param>
     /// <param name="committed">Told the event types and the head of each commit, before the units are answered.</param>
-    public Writer(SqliteConnection connection, string location, TimeSpan busyTimeout, Action<EventTypeTable, long> committed)
+    public Writer(SqliteConnection connection, string location, SqliteOptions options, Action<EventTypeTable, long> committed)
     {
-        (_connection, _location, _busyTimeout, _committed) = (connection, location, busyTimeout, committed);
+        (_connection, _location, _busyTimeout, _committed) = (connection, location, options.BusyTimeout, committed);
         _thread = new Thread(Run) { IsBackground = true, Name = "Foldstream SQLite writer" };
         _begin = connection.Prepare("BEGIN IMMEDIATE");
         _commit = connection.Prepare("COMMIT");
         _units = new UnitWriter(connection, location);
+        _snapshots = new SnapshotWriter(connection, isDurable: options.Durability == Durability.Full);
         _units.ReadNewTypes();
         _committedTypes = _units.Types;
     }
@@ -67,9 +68,14 @@ internal sealed class Writer
         int answered = 0;
         while (_queue.TakeBatch(batch, answered))
         {
-            Write(batch);
+            if (batch.Count > 0)
+            {
+                Write(batch);
+            }
+
             answered = batch.Count;
             batch.Clear();
+            WriteSnapshots();
         }
 
         // Not being able to empty the WAL loses nothing: whoever opens the file next reads it.
@@ -147,7 +153,8 @@ internal sealed class Writer
         }
     }
 
-    private void Begin()
+    /// <param name="givesWay">Whether to give up as soon as a unit waits, which would wait for the same lock.</param>
+    private void Begin(bool givesWay = false)
     {
         // Another process holds the lock for a millisecond at a time and takes it again at once: sleeping long, as SQLite's own waiting
         // does, would find it taken ever again.
@@ -159,7 +166,7 @@ internal sealed class Writer
                 _begin.Run();
                 return;
             }
-            catch (SqliteFault e) when (e.IsBusy && Environment.TickCount64 - start < _busyTimeout.TotalMilliseconds)
+            catch (SqliteFault e) when (e.IsBusy && !(givesWay && _queue.HasUnits) && Environment.TickCount64 - start < _busyTimeout.TotalMilliseconds)
             {
                 Thread.Sleep(Random.Shared.Next(1, 4));
             }

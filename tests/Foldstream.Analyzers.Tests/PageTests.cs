@@ -46,11 +46,17 @@ public sealed partial class PageTests
     {
         Match block = Block().Match(Section(id, heading));
         Assert.True(block.Success, $"{id} shows no code under '{heading}'.");
-        return Reviewed.DiagnosticsOf(Reviewed.Compile([("Page.cs", block.Groups[1].Value)], switchedOn: Verify.Analyzers
-            .SelectMany(analyzer => analyzer.SupportedDiagnostics)
-            .Where(rule => rule.Id == id && !rule.IsEnabledByDefault)
-            .Select(rule => rule.Id)));
+        string? eventLock = EventLock(id, heading) ?? EventLock(id, "Example");
+        return Reviewed.DiagnosticsOf(
+            Reviewed.Compile([("Page.cs", block.Groups[1].Value)], eventLock: eventLock, switchedOn: Verify.Analyzers
+                .SelectMany(analyzer => analyzer.SupportedDiagnostics)
+                .Where(rule => rule.Id == id && !rule.IsEnabledByDefault)
+                .Select(rule => rule.Id)),
+            eventLock);
     }
+
+    /// <summary>The <c>events.lock</c> that a section shows, or null.</summary>
+    private static string? EventLock(string id, string heading) => Lock().Match(Section(id, heading)) is { Success: true } block ? block.Groups[1].Value : null;
 
     private static string Section(string id, string heading)
     {
@@ -64,6 +70,9 @@ public sealed partial class PageTests
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("^```text\n(format .*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Lock();
 
     [GeneratedRegex(@"[.!?](?=\s|$)")]
     private static partial Regex Sentence();

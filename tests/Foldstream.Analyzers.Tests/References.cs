@@ -22,7 +22,7 @@ internal static class References
         """;
 
     public static IReadOnlyList<MetadataReference> All { get; } =
-        [.. Net100.References.All, .. Assemblies(typeof(EventAttribute), typeof(Testing.Scenario), typeof(IServiceCollection)), .. Web];
+        [.. Net100.References.All, .. Assemblies(typeof(EventAttribute), typeof(Testing.Scenario), typeof(IServiceCollection), typeof(Microsoft.Extensions.Logging.ILogger)), .. Web];
 
     private static IEnumerable<MetadataReference> Web
         => Assemblies(typeof(EndpointRouteBuilderExtensions), typeof(RequestDelegate), typeof(AsParametersAttribute), typeof(FromRouteAttribute), typeof(IFromRouteMetadata), typeof(RouteData), typeof(IHeaderDictionary));

@@ -12,9 +12,9 @@ namespace Foldstream.Analyzers.Tests;
 internal static class Verify
 {
     /// <summary>All that the assembly exports, as a compiler finds them.</summary>
-    public static DiagnosticAnalyzer[] Analyzers { get; } = [.. Exported<FoldstreamAnalyzer>()];
+    public static DiagnosticAnalyzer[] Analyzers { get; } = [.. Exported<FoldstreamAnalyzer>(typeof(FoldstreamAnalyzer))];
 
-    public static CodeFixProvider[] Fixes { get; } = [.. Exported<FoldstreamCodeFix>()];
+    public static CodeFixProvider[] Fixes { get; } = [.. Exported<CodeFixProvider>(typeof(FoldstreamCodeFix))];
 
     /// <summary>Most sources here are too small to use each of their events; the rule about that has tests of its own.</summary>
     private const string EventIsUnused = RuleIds.EventIsUnused;
@@ -54,6 +54,54 @@ internal static class Verify
         test.TestState.Sources.Add(("Emitted.g.cs", generated));
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
+
+    /// <summary>With an <c>events.lock</c>, in which lines may be marked, too.</summary>
+    public static async Task DiagnosticsWithLock(string eventLock, params string[] sources)
+    {
+        AnalyzerTest test = new();
+        foreach (string source in sources.Append(References.Usings)) test.TestState.Sources.Add(source);
+        test.TestState.AdditionalFiles.Add((EventLockPath, eventLock));
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What is said about the first of the places that are marked.</summary>
+    public static async Task MessageWithLock(string eventLock, string source, string id, string message)
+    {
+        AnalyzerTest test = new() { TestCode = source };
+        test.TestState.Sources.Add(("Usings.cs", References.Usings));
+        test.TestState.AdditionalFiles.Add((EventLockPath, eventLock));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(id, SeverityOf(id)).WithLocation(0).WithMessage(message).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A fix of code that is held against an <c>events.lock</c>; with what a generator makes of the lock, or none, where it need not compile.</summary>
+    public static async Task FixWithLock(string eventLock, string before, string after, string? generated = null)
+    {
+        FixTest test = new() { TestCode = before, FixedCode = after, CompilerDiagnostics = generated is null ? CompilerDiagnostics.None : CompilerDiagnostics.Errors };
+        foreach (SolutionState state in (SolutionState[])[test.TestState, test.FixedState])
+        {
+            state.Sources.Add(("Usings.cs", References.Usings));
+            state.Sources.Add(("Emitted.g.cs", generated ?? ""));
+            state.AdditionalFiles.Add((EventLockPath, eventLock));
+        }
+
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The same with what the generators make of the lock: afterwards it compiles.</summary>
+    public static async Task FixWithLockAndGenerators(string eventLock, string before, string after)
+    {
+        FixTest test = new() { TestCode = before, FixedCode = after, RunGenerators = true, TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck };
+        foreach (SolutionState state in (SolutionState[])[test.TestState, test.FixedState])
+        {
+            state.Sources.Add(("Usings.cs", References.Usings));
+            state.AdditionalFiles.Add((EventLockPath, eventLock));
+        }
+
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private const string EventLockPath = "/shop/events.lock";
 
     public static Task Message(string source, string id, string message)
         => Message(CompilerDiagnostics.Errors, source, "", id, message);
@@ -142,8 +190,8 @@ internal static class Verify
     /// <summary>The test kit would switch them on.</summary>
     private static IEnumerable<string> OffByDefault => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Where(rule => !rule.IsEnabledByDefault).Select(rule => rule.Id);
 
-    private static IEnumerable<T> Exported<T>()
-        => typeof(T).Assembly.GetTypes()
+    private static IEnumerable<T> Exported<T>(Type ofAssembly)
+        => ofAssembly.Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract)
             .OrderBy(type => type.Name, StringComparer.Ordinal)
             .Select(type => (T)Activator.CreateInstance(type)!);

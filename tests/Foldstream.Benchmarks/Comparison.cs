@@ -24,6 +24,10 @@ internal sealed class Comparison(string title, string item, int items)
     public void AtMost(double target, Variant subject, Variant other)
         => Replace(other, () => (subject.Over(other), $"{Number(subject.Over(other))} x its time", target, true));
 
+    /// <summary>The same, in the row of the way itself.</summary>
+    public void TakesAtMost(double target, Variant subject, Variant other)
+        => Replace(subject, () => (subject.Over(other), $"{Number(subject.Over(other))} x that of {other.Name}", target, true));
+
     /// <summary>Sets a target: a way is at least so many times faster than a rival.</summary>
     public void Faster(double target, Variant subject, Variant rival)
         => Replace(rival, () => (rival.Over(subject), $"{Number(rival.Over(subject))} x faster", target, false));

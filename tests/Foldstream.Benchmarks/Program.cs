@@ -7,6 +7,7 @@ using Foldstream.Benchmarks.Encode;
 using Foldstream.Benchmarks.Picture;
 using Foldstream.Benchmarks.Replay;
 using Foldstream.Benchmarks.Sqlite;
+using Foldstream.Benchmarks.Upcasts;
 
 // BenchmarkDotNet reads its options itself.
 if (args is ["deep", .. string[] rest])
@@ -25,6 +26,7 @@ RootCommand root = new("Foldstream's measurements.")
         StoreCommand.Create(),
         ColdStartCommand.Create(),
         BuildCommand.Create(),
+        UpcastCommand.Create(),
     },
     PictureCommand.Create(),
     DocumentCommand.Create(),

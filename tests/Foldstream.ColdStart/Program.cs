@@ -34,6 +34,9 @@ internal static class Program
             case "foldstream":
                 isRight = Ways.Foldstream(Read(args[1], ref begin));
                 break;
+            case "byhand":
+                isRight = Ways.ByHand(Read(args[1], ref begin));
+                break;
             case "json":
                 isRight = Ways.Json(Read(args[1], ref begin));
                 break;

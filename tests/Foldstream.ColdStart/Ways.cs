@@ -11,6 +11,8 @@ internal static class Ways
 {
     public static bool Foldstream(byte[] file) => IsRight(new Repository<Account, Guid>(new PageFile(file)).LoadAsync(History.Key).GetAwaiter().GetResult());
 
+    public static bool ByHand(byte[] file) => IsRight(HandWrittenFold.Fold(file));
+
     public static bool Json(byte[] file) => IsRight(JsonFold.Fold(file));
 
     public static bool MemoryPack(byte[] file) => IsRight(MemoryPackFold.Fold(file));

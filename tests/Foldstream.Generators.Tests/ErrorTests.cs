@@ -83,7 +83,7 @@ public sealed class ErrorTests
         => Assert.Empty(Generation.Of($$"""namespace Shop; [Identifier] public readonly partial record struct OrderId(Guid Value) { {{member}} }""").Problems);
 
     [Theory]
-    [InlineData("Guid", "key.Value.ToString(\"N\")")]
+    [InlineData("Guid", "global::Foldstream.Aggregates.KeyText.Of(key.Value)")]
     [InlineData("string", "key.Value ?? \"\"")]
     [InlineData("int", "key.Value.ToString(global::System.Globalization.CultureInfo.InvariantCulture)")]
     public void A_stream_is_named_by_the_value_of_an_identifier_whatever_its_ToString_says(string value, string text)

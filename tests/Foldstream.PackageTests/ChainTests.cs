@@ -12,6 +12,9 @@ public sealed class ChainTests(Workplace workplace)
         Dotnet.Outcome inRepository = (await Dotnet.RunAsync(Workplace.ChainInRepository, packages: null, program)).Expected();
 
         Assert.DoesNotContain("warning", built.Output, StringComparison.Ordinal);
+
+        // Who names no package writes what others have named.
+        Assert.Equal(["Domain"], ((string[])["Domain", "Library", "Host"]).Where(project => File.Exists(Path.Combine(workplace.Consumers, project, "events.lock"))));
         Assert.Equal("""
             ticket Printer closed=True version=2; desk 1 paper
             MessagePack loaded: False

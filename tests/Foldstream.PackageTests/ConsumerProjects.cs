@@ -28,12 +28,16 @@ internal static class ConsumerProjects
               <Project Path="Domain/Domain.csproj" />
               <Project Path="Mistaken/Mistaken.csproj" />
               <Project Path="Careless/Careless.csproj" />
+              <Project Path="Locked/Locked.csproj" />
+              <Project Path="Aged/Aged.csproj" />
               <Project Path="Ungenerated/Ungenerated.csproj" />
             </Solution>
             """);
         WriteChain(folder, chain, version);
         WriteMistaken(folder, version);
         WriteCareless(folder, version);
+        WriteLocked(folder, version);
+        WriteAged(folder, version);
         WriteUngenerated(folder, version);
     }
 
@@ -114,6 +118,19 @@ internal static class ConsumerProjects
     {
         WriteProject(folder, "Careless", "Careless", "Library", $"""<PackageReference Include="Foldstream" Version="{version}" />""");
         Save(Path.Combine(folder, "Careless"), "Parcel.cs", CarelessTests.Written);
+    }
+
+    private static void WriteLocked(string folder, string version)
+    {
+        WriteProject(folder, "Locked", "Locked", "Library", $"""<PackageReference Include="Foldstream" Version="{version}" />""");
+        Save(Path.Combine(folder, "Locked"), "Parcel.cs", EventLockTests.Written);
+    }
+
+    private static void WriteAged(string folder, string version)
+    {
+        WriteProject(folder, "Aged", "Aged", "Library", $"""<PackageReference Include="Foldstream" Version="{version}" />""");
+        Save(Path.Combine(folder, "Aged"), "Parcel.cs", ShippedEventTests.Written);
+        Save(Path.Combine(folder, "Aged"), "events.lock", ShippedEventTests.Lock);
     }
 
     private static void WriteUngenerated(string folder, string version)

@@ -26,7 +26,7 @@ public sealed class LayoutTests(Workplace workplace)
     {
         using Package package = Open(id, "nupkg");
         string[] forTheBuild = id == "Foldstream"
-            ? ["analyzers/dotnet/cs/Foldstream.Analyzers.dll", "analyzers/dotnet/cs/Foldstream.CodeFixes.dll", "analyzers/dotnet/cs/Foldstream.Generators.dll", "build/Foldstream.targets", "buildTransitive/Foldstream.targets"]
+            ? ["analyzers/dotnet/cs/Foldstream.Analyzers.dll", "analyzers/dotnet/cs/Foldstream.CodeFixes.dll", "analyzers/dotnet/cs/Foldstream.Generators.dll", "build/Foldstream.targets", "buildTransitive/Foldstream.targets", "tasks/netstandard2.0/Foldstream.Build.dll"]
             : [];
 
         Assert.Equal(

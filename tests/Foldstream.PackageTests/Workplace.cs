@@ -41,7 +41,8 @@ public sealed class Workplace : IAsyncLifetime
     }
 
     /// <summary>Builds a consumer.</summary>
-    internal Task<Dotnet.Outcome> BuildAsync(string project) => RunAsync("build", project, "--no-restore", "-nologo", "-v:quiet", "-clp:NoSummary");
+    internal Task<Dotnet.Outcome> BuildAsync(string project, params string[] arguments)
+        => RunAsync(["build", project, "--no-restore", "-nologo", "-v:quiet", "-clp:NoSummary", .. arguments]);
 
     /// <summary>Runs <c>dotnet</c> among the consumers.</summary>
     internal Task<Dotnet.Outcome> RunAsync(params string[] arguments) => Dotnet.RunAsync(Consumers, Path.Combine(_root, "cache"), arguments);

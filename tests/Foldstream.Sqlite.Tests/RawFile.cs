@@ -23,22 +23,46 @@ internal static class RawFile
         return connection.QueryText(sql);
     }
 
-    /// <summary>Flips one bit of the page at a position.</summary>
-    public static void FlipBit(string file, long position, int bit)
+    /// <summary>Flips one bit of an append, counted from its page on; what stands before the page has negative numbers.</summary>
+    public static void FlipBit(string file, Place place, int bit)
     {
         using SqliteConnection connection = Open(file);
-        using SqliteStatement select = connection.PrepareOnce("SELECT page FROM pages WHERE position = ?1");
-        select.Bind(1, position);
+        using SqliteStatement select = connection.PrepareOnce("SELECT appends FROM pages WHERE id = ?1");
+        select.Bind(1, place.RowId);
         Assert.True(select.Step());
-        byte[] page = select.Blob(0).ToArray();
+        byte[] row = select.Blob(0).ToArray();
         select.Reset();
-        page[bit / 8] ^= (byte)(1 << (bit % 8));
-        using SqliteStatement update = connection.PrepareOnce("UPDATE pages SET page = ?2 WHERE position = ?1");
-        update.Bind(1, position);
-        update.Bind(2, page);
+        int at = (place.Page * 8) + bit;
+        row[at / 8] ^= (byte)(1 << (at % 8));
+        using SqliteStatement update = connection.PrepareOnce("UPDATE pages SET appends = ?2 WHERE id = ?1");
+        update.Bind(1, place.RowId);
+        update.Bind(2, row);
         update.Run();
     }
 
-    public static int PageSize(string file, long position)
-        => int.Parse(Query(file, $"SELECT length(page) FROM pages WHERE position = {position}"), System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Where the page at a position lies, as long as its row is whole.</summary>
+    public static Place PlaceOf(string file, long position)
+    {
+        using SqliteConnection connection = Open(file);
+        using SqliteStatement select = connection.PrepareOnce("SELECT id, appends FROM pages WHERE id = (SELECT pages_id FROM positions WHERE position = ?1)");
+        select.Bind(1, position);
+        Assert.True(select.Step());
+        ReadOnlySpan<byte> row = select.Blob(1);
+        AppendRow appends = new(select.Int64(0), row);
+        while (appends.MoveNext(new StreamId("account", "any")))
+        {
+            if (appends.Position == position)
+            {
+                return new Place(select.Int64(0), appends.Start + AppendRow.HeadingSize + BitConverter.ToInt32(row[(appends.Start + 32)..]), appends.End);
+            }
+        }
+
+        throw new InvalidOperationException($"No append at position {position}.");
+    }
+
+    /// <summary>A page in its row: where it begins, and where it ends.</summary>
+    public readonly record struct Place(long RowId, int Page, int End)
+    {
+        public int Size => End - Page;
+    }
 }

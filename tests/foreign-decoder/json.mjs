@@ -1,6 +1,8 @@
 // A value as JSON, by its shape.
-import { Pairs } from "./messagepack.mjs";
+import { ExtData, Pairs } from "./messagepack.mjs";
 import { formatScalar, quote } from "./scalars.mjs";
+
+const PROTECTED = 80;
 
 export function formatRecord(shape, value) {
   expectArray(value);
@@ -21,6 +23,10 @@ function formatValue(type, value) {
     }
 
     return "null";
+  }
+
+  if (value instanceof ExtData && value.type === PROTECTED) {
+    return `{"protected":true}`;
   }
 
   switch (type.kind) {

@@ -48,23 +48,23 @@ export class Store {
 
   /** The events of a stream from its first version on. */
   *readEvents(stream) {
-    const columns = "position, first_version, count, append_id, time, metadata, page";
     let next = 1n;
-    for (const row of this.#rows(`SELECT ${columns} FROM pages WHERE stream = ${stream.id} ORDER BY first_version`)) {
-      const [position, firstVersion, count, appendId, time, metadata, page] = row;
-      if (firstVersion !== next) {
+    const first = stream.id << 32n;
+    for (const [id, appends] of this.#rows(`SELECT id, appends FROM pages WHERE id BETWEEN ${first} AND ${first + 0xffffffffn} ORDER BY id`)) {
+      if (id !== first + next) {
         throw new Error(`${stream.name} lacks version ${next}.`);
       }
 
-      const append = { id: appendId, time, metadata: metadata ?? new Uint8Array() };
-      verifyPage(page, Number(count), stream.name, append);
-      let index = 0n;
-      for (const { typeId, payload } of readFrames(page)) {
-        yield { version: firstVersion + index, position: position + index, append, typeId, payload };
-        index++;
-      }
+      for (const { position, append, page, count } of readAppends(appends)) {
+        verifyPage(page, count, stream.name, append);
+        let index = 0n;
+        for (const { typeId, payload } of readFrames(page)) {
+          yield { version: next + index, position: position + index, append, typeId, payload };
+          index++;
+        }
 
-      next += count;
+        next += BigInt(count);
+      }
     }
 
     if (next !== stream.version + 1n) {
@@ -82,5 +82,26 @@ export class Store {
 
     statement.free();
     return rows;
+  }
+}
+
+/** The appends of a row, one behind the other. */
+function* readAppends(row) {
+  const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
+  for (let at = 0; at < row.length; ) {
+    const metadataLength = view.getUint32(at + 32, true);
+    const pageAt = at + 36 + metadataLength;
+    const end = pageAt + 16 + view.getUint32(pageAt + 8, true);
+    if (end > row.length) {
+      throw new Error("A row ends within an append.");
+    }
+
+    yield {
+      position: view.getBigInt64(at, true),
+      append: { id: row.subarray(at + 8, at + 24), time: view.getBigInt64(at + 24, true), metadata: row.subarray(at + 36, pageAt) },
+      page: row.subarray(pageAt, end),
+      count: view.getUint32(pageAt + 4, true),
+    };
+    at = end;
   }
 }

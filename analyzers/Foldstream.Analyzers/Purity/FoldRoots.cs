@@ -3,18 +3,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Foldstream.Analyzers.Purity;
 
-/// <summary>Knows the code that a replay runs: <c>Apply</c>, birth constructors, and what makes the state before the first event.</summary>
+/// <summary>Knows the code that a replay runs: upcasters, <c>Apply</c>, birth constructors, and what makes the state before the first event.</summary>
 internal sealed class FoldRoots(Compilation compilation)
 {
     private readonly Lazy<EntityIndex> _children = new(() => EntityIndex.Build(compilation));
     private readonly ServiceTypes _services = new(compilation);
 
-    /// <summary>The aggregate or child entity that a piece of code folds or makes; null when it is other code.</summary>
+    /// <summary>The aggregate or child entity that a piece of code folds or makes, or what an upcaster stands in; null when it is other code.</summary>
     /// <param name="owner">What the code is of, as the compiler hands it out: a method, accessor, field or property.</param>
     /// <param name="cancellation">Gives up.</param>
     public INamedTypeSymbol? TypeOf(ISymbol owner, CancellationToken cancellation)
     {
         if (owner.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type) return null;
+
+        if (owner is IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } method && IsUpcaster(method)) return type;
 
         bool folds = owner switch
         {
@@ -28,6 +30,10 @@ internal sealed class FoldRoots(Compilation compilation)
         };
         return folds && (KnownAttributes.FindAggregate(type) is not null || IsChild(type)) && !IsService(owner, cancellation) ? type : null;
     }
+
+    /// <summary>Whether it makes events of an old version of one.</summary>
+    public static bool IsUpcaster(IMethodSymbol method)
+        => (method.Name == OldVersionNames.Upcast && KnownAttributes.FindEvent(method.ContainingType) is not null) || method.GetAttributes().Any(KnownAttributes.IsUpcasts);
 
     /// <summary>That an aggregate holds one is said where it is held.</summary>
     private bool IsService(ISymbol owner, CancellationToken cancellation)

@@ -41,6 +41,10 @@ internal static partial class Descriptors
         Problem.EventLacksEntityKey => FOLD216_EventLacksEntityKey,
         Problem.EntityIsUnusable => FOLD217_EntityIsUnusable,
         Problem.RecordHoldsMutableCollection => FOLD218_RecordHoldsMutableCollection,
+        Problem.StateIsNotStorable => FOLD230_StateIsNotStorable,
+        Problem.SnapshotEveryIsOutOfRange => FOLD231_SnapshotEveryIsOutOfRange,
+        Problem.UpcasterIsUnusable => FOLD320_UpcasterIsUnusable,
+        Problem.OldVersionNameIsTaken => FOLD326_OldVersionNameIsTaken,
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "A problem without a rule."),
     };
 }

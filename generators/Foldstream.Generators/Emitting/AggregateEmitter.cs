@@ -22,6 +22,7 @@ internal static class AggregateEmitter
                 if (!model.IsFunctional) EmitSession(writer, model);
                 if (!model.DeclaresStreamOf) EmitStreamOf(writer, model);
                 EmitContract(writer, model);
+                if (!model.HasErrors) FingerprintEmitter.EmitProperty(writer, model.Type);
                 if (!model.IsFunctional)
                 {
                     EmitAttachment(writer, model);
@@ -149,13 +150,33 @@ internal static class AggregateEmitter
                 writer.Line($"{CSharpText.Literal(model.Category)},");
                 writer.Line($"[{string.Join(", ", folds.Select(fold => $"TypeOf<{fold.EventType}>()"))}],");
                 writer.Line($"{CSharpText.Number(folds.Count(fold => fold.OnlyBegins))},");
-                writer.Line($"[{string.Join(", ", model.Ignored.Select(CSharpText.Literal))}]);");
+                string ignored = $"[{string.Join(", ", model.Ignored.Select(CSharpText.Literal))}]";
+                if (model.Old.Count == 0)
+                {
+                    writer.Line(ignored + ");");
+                }
+                else
+                {
+                    writer.Line(ignored + ",");
+                    writer.Line(OldTypes(model.Old.Where(old => old.Tree is not null)) + ",");
+                    writer.Line(OldTypes(model.Old.Where(old => old.Tree is null)) + ");");
+                }
             }
 
+            writer.Line();
+            FingerprintEmitter.EmitField(writer);
             writer.Line();
             writer.Line("private static global::Foldstream.Events.EventType TypeOf<TEvent>()");
             writer.Line("    where TEvent : global::Foldstream.Events.IEvent<TEvent>");
             writer.Line("    => TEvent.EventType;");
+            if (model.Old.Count == 0) return;
+
+            writer.Line();
+            writer.Line("private static global::Foldstream.Events.EventType OldTypeOf<TOld>()");
+            writer.Line("    where TOld : global::Foldstream.Events.IOldEvent<TOld>");
+            writer.Line("    => TOld.EventType;");
         }
     }
+
+    private static string OldTypes(IEnumerable<OldEventModel> old) => $"[{string.Join(", ", old.Select(one => $"OldTypeOf<{one.Type}>()"))}]";
 }

@@ -9,26 +9,33 @@ internal sealed partial class DecodingEmitter
     {
         if (type is ListWire list)
         {
-            using (writer.Block($"if ({Wire.Reader}.TryReadNil({Source}))"))
+            // In a state nil is null, which is read already.
+            if (!IsOfStateAlone(list.Kind))
             {
-                writer.Line($"return {Wire.Collections}.{Builder(list.Kind)}<{Wire.TypeName(list.Element)}>([]);");
+                using (writer.Block($"if ({Wire.Reader}.TryReadNil({Source}))"))
+                {
+                    writer.Line($"return {Wire.Collections}.{Builder(list.Kind)}<{Wire.TypeName(list.Element)}>([]);");
+                }
+
+                writer.Line();
             }
 
-            writer.Line();
             EmitItems(writer, list.Element, name);
-            writer.Line($"return {Wire.Collections}.{Builder(list.Kind)}(items);");
+            writer.Line($"return {(IsOfStateAlone(list.Kind) ? StateComparers.Collections : Wire.Collections)}.{Builder(list.Kind)}(items);");
         }
         else if (type is SetWire set)
         {
             writer.Line("int start = position;");
+            StateComparers.EmitRead(writer, set);
             EmitItems(writer, set.Element, name);
-            writer.Line($"return {Wire.Collections}.{Builder(set.Kind)}(items, start);");
+            writer.Line($"return {(set.IsOfState ? StateComparers.Collections : Wire.Collections)}.{Builder(set.Kind)}(items, start{StateComparers.Argument(set)});");
         }
         else
         {
             MapWire map = (MapWire)type;
             string key = Wire.TypeName(map.Key), value = Wire.TypeName(map.Value);
             writer.Line("int start = position;");
+            StateComparers.EmitRead(writer, map);
             writer.Line($"var items = new global::System.Collections.Generic.KeyValuePair<{key}, {value}>[{Wire.Reader}.ReadMapHeader({Counting(LeastSize.Of(map.Key) + LeastSize.Of(map.Value), known: 2)})];");
             using (writer.Block("for (int i = 0; i < items.Length; i++)"))
             {
@@ -39,7 +46,7 @@ internal sealed partial class DecodingEmitter
             }
 
             writer.Line();
-            writer.Line($"return {Wire.Collections}.{Builder(map.Kind)}(items, start);");
+            writer.Line($"return {(map.IsOfState ? StateComparers.Collections : Wire.Collections)}.{Builder(map.Kind)}(items, start{StateComparers.Argument(map)});");
         }
     }
 
@@ -65,6 +72,8 @@ internal sealed partial class DecodingEmitter
 
     // The reader knows by itself that an element has a byte, and a key and its value have two.
     private static string Counting(int least, int known) => least <= known ? Source : $"{Source}, {CSharpText.Number(least)}";
+
+    private static bool IsOfStateAlone(CollectionKind kind) => kind is >= CollectionKind.List and <= CollectionKind.ImmutableStack;
 
     private static string Builder(CollectionKind kind) => kind switch
     {

@@ -109,6 +109,12 @@ internal sealed partial class DecodingEmitter(string codec, NestedTypes nested)
     {
         using (writer.Block($"internal static {type.ClrType} Read{name}(global::System.ReadOnlySpan<byte> payload, ref int position)"))
         {
+            if (type is RecordWire { IsByField: true } state)
+            {
+                EmitFields(writer, state, name);
+                return;
+            }
+
             if (type is RecordWire record)
             {
                 writer.Line($"int count = {Wire.Reader}.ReadArrayHeader({Source});");
@@ -234,6 +240,7 @@ internal sealed partial class DecodingEmitter(string codec, NestedTypes nested)
             EnumWire { Unknown: null } number => $"({type.ClrType}){Wire.Reader}.Read{number.Underlying}({Source})",
             IdentifierWire identifier => $"new {type.ClrType}({Wire.Reader}.Read{identifier.Kind}({Source}))",
             FormattedWire formatted => $"{Wire.Formatter}.Read<{type.ClrType}>({Source}, {formatted.Formatter})",
+            RawWire => $"{Wire.Reader}.ReadRaw({Source})",
             _ => $"{codec}.Read{nested.NameOf(type)}({Source})",
         };
         return type.IsNullable ? $"{Wire.Reader}.TryReadNil({Source}) ? default({Wire.TypeName(type)}) : {value}" : value;

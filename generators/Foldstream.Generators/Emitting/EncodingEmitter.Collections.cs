@@ -8,7 +8,8 @@ internal sealed partial class EncodingEmitter
     {
         // What is behind an interface may be changed by somebody else meanwhile, and a wrong count would make the rest of the payload garbage.
         bool isChecked = Wire.IsInterface(type);
-        writer.Line("int count = value.Count;");
+        StateComparers.EmitWrite(writer, type);
+        writer.Line($"int count = {Wire.CountOf(type)};");
         if (isChecked)
         {
             writer.Line("int written = 0;");

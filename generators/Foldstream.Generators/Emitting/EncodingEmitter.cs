@@ -22,6 +22,17 @@ internal sealed partial class EncodingEmitter(string codec, NestedTypes nested)
     {
         using (writer.Block($"internal static void Write{name}(global::System.Span<byte> destination, ref int position, in {type.ClrType} value)"))
         {
+            if (type is RecordWire { IsByField: true } state)
+            {
+                writer.Line($"{Wire.Writer}.WriteArrayHeader({Target}, {CSharpText.Number(state.Members.Count)});");
+                for (int i = 0; i < state.Members.Count; i++)
+                {
+                    Emit(writer, state.Members[i].Type, StateFields.Of(state, name, i, "value"));
+                }
+
+                return;
+            }
+
             if (type is RecordWire record)
             {
                 EmitMembers(writer, "value", record.Members);

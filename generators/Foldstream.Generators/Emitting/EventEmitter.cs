@@ -5,10 +5,6 @@ namespace Foldstream.Generators.Emitting;
 /// <summary>Prints an event's identity and codec.</summary>
 internal static class EventEmitter
 {
-    // Inlined into a fold, a decoder knows which members are read, and the event stays in registers. What the just-in-time compiler is willing
-    // to inline into one method is limited, and beyond it each member would be a call.
-    private const int MostMembersInlined = 8;
-
     public static string Emit(EventModel model)
     {
         SourceWriter writer = SourceFile.Begin();
@@ -60,36 +56,16 @@ internal static class EventEmitter
 
             writer.Line();
             writer.Line(SourceFile.Hidden);
-            string inlining = model.Members.Count <= MostMembersInlined ? "AggressiveInlining" : "NoInlining";
-            writer.Line($"[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.{inlining})]");
-            using (writer.Block($"public static void DecodePayload(global::System.ReadOnlySpan<byte> payload, ulong members, out {type} e)"))
-            {
-                EmitBody(writer, model, writer => EmitDecode(writer, model, codec, nested));
-            }
+            PayloadDecoderEmitter decoder = DecoderOf(model, codec, nested);
+            decoder.EmitHead(writer);
+            using (writer.Block(decoder.Signature)) EmitBody(writer, model, decoder.EmitBody);
 
             if (model is { HasHiddenMembers: true, HasErrors: false })
             {
                 writer.Line();
-                EmitDecodeAnyForm(writer, model, "private", new DecodingEmitter(codec, nested));
+                decoder.EmitAnyForm(writer, "private");
             }
         });
-    }
-
-    private static void EmitDecode(SourceWriter writer, EventModel model, string codec, NestedTypes nested)
-    {
-        DecodingEmitter decoding = new(codec, nested);
-        using (writer.Block($"if ({DecodingEmitter.IsInUsualForm(model.Members)})"))
-        {
-            decoding.EmitStraight(writer, model.Members, model.MembersCanBeSkipped);
-            writer.Line($"{Wire.Reader}.EnsureEnd(payload, position);");
-            writer.Line($"e = {DecodingEmitter.Construction(model.Type.FullName, model.Members)};");
-            writer.Line("return;");
-        }
-
-        // By another variable: one that is handed out by reference could not be kept in registers above.
-        writer.Line();
-        writer.Line($"{(model.HasHiddenMembers ? "" : codec + ".")}DecodeAnyForm(payload, members, out {model.Type.FullName} other);");
-        writer.Line("e = other;");
     }
 
     /// <summary>What the codec needs besides its methods, in a type of its own: the user's gets no static field, which would need a static constructor.</summary>
@@ -108,7 +84,7 @@ internal static class EventEmitter
             if (!model.HasHiddenMembers)
             {
                 writer.Line();
-                EmitDecodeAnyForm(writer, model, "internal", decoding);
+                DecoderOf(model, codec, nested).EmitAnyForm(writer, "internal");
             }
 
             foreach ((WireType type, string name) in nested.All)
@@ -128,18 +104,8 @@ internal static class EventEmitter
         }
     }
 
-    private static void EmitDecodeAnyForm(SourceWriter writer, EventModel model, string access, DecodingEmitter decoding)
-    {
-        writer.Line("/// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>");
-        using (writer.Block($"{access} static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out {model.Type.FullName} e)"))
-        {
-            writer.Line("int position = 0;");
-            writer.Line($"int count = {Wire.Reader}.ReadArrayHeader(payload, ref position);");
-            decoding.EmitUneven(writer, model.Members, model.MembersCanBeSkipped);
-            writer.Line($"{Wire.Reader}.EnsureEnd(payload, position);");
-            writer.Line($"e = {DecodingEmitter.Construction(model.Type.FullName, model.Members)};");
-        }
-    }
+    private static PayloadDecoderEmitter DecoderOf(EventModel model, string codec, NestedTypes nested)
+        => new(model.Type.FullName, model.HasHiddenMembers ? "" : codec + ".", model.Members, model.MembersCanBeSkipped, new DecodingEmitter(codec, nested));
 
     private static void EmitBody(SourceWriter writer, EventModel model, Action<SourceWriter> body)
     {

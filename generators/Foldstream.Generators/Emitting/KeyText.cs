@@ -10,7 +10,7 @@ internal static class KeyText
         string value = model.KeyValueName is { } name ? "key." + CSharpText.Name(name) : "key";
         return model.KeyKind switch
         {
-            ScalarKind.Guid => $"{value}.ToString(\"N\")",
+            ScalarKind.Guid => $"global::Foldstream.Aggregates.KeyText.Of({value})",
             ScalarKind.String => model.KeyValueName is null ? value : value + " ?? \"\"",
             ScalarKind.Int32 or ScalarKind.Int64 => $"{value}.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
             _ => "key.ToString()",

@@ -67,6 +67,7 @@ internal sealed class NestedTypes
             MapWire map => $"{map.Kind}Of{Describe(map.Key)}To{Describe(map.Value)}",
             RecordWire { IsTuple: true } tuple => "TupleOf" + string.Join("And", tuple.Members.Select(member => Describe(member.Type))),
             ScalarWire scalar => scalar.Kind.ToString(),
+            RawWire => "Any",
             _ => CSharpText.ShortName(type.ClrType),
         };
         return type.IsNullable ? "Nullable" + name : name;

@@ -38,15 +38,29 @@ internal static class ReplayEmitter
             writer.Line();
             EmitFold(writer, model, fold, tag, state);
         }
+
+        foreach ((OldEventModel old, int tag) in Old(model))
+        {
+            writer.Line();
+            string result = ReturnsState(model, old.Tree!) ? state : "void";
+            writer.Line($"/// <summary>Reads {CSharpText.Xml(Title(old))}, and folds what has become of it.</summary>");
+            using (writer.Block(Signature(model, tag, result, state)))
+            {
+                writer.Line($"{old.Type}.DecodePayload(payload, {CSharpText.Mask(old.MembersRead)}, out {old.Type} e);");
+                new UpcastEmitter(writer, model).Emit(old.Tree!, "e");
+                EmitReturn(writer, result);
+            }
+        }
     }
 
     private static void EmitDispatch(SourceWriter writer, AggregateModel model)
     {
         using (writer.Block("switch (tag)"))
         {
-            if (model.Ignored.Count > 0)
+            string[] ignored = [.. model.Ignored, .. model.Old.Where(old => old.Tree is null).Select(Title)];
+            if (ignored.Length > 0)
             {
-                writer.Line("case 2: // ignored: " + string.Join(", ", model.Ignored));
+                writer.Line("case 2: // ignored: " + string.Join(", ", ignored));
                 writer.Line("    break;");
             }
 
@@ -55,8 +69,13 @@ internal static class ReplayEmitter
                 string unread = fold.Unread.Count == 0 ? "" : "; not read: " + string.Join(", ", fold.Unread);
                 string birth = fold.Birth is null ? "" : fold.OnlyBegins ? ", begins the stream" : ", may begin the stream";
                 writer.Line($"case {CSharpText.Number(tag)}: // {Title(fold)}{birth}{unread}");
-                writer.Line($"    {(ReturnsState(model, fold) ? "self = " : "")}{Method(tag)}(payload, ref page, {(model.Style == AggregateStyle.RecordStruct ? "ref " : "")}self);");
-                writer.Line("    break;");
+                EmitCase(writer, model, tag, ReturnsState(model, fold));
+            }
+
+            foreach ((OldEventModel old, int tag) in Old(model))
+            {
+                writer.Line($"case {CSharpText.Number(tag)}: // {Title(old)}, upcast");
+                EmitCase(writer, model, tag, ReturnsState(model, old.Tree!));
             }
 
             writer.Line("default: // unknown, or written with another shape");
@@ -76,50 +95,69 @@ internal static class ReplayEmitter
     private static void EmitFold(SourceWriter writer, AggregateModel model, FoldModel fold, int tag, string state)
     {
         writer.Line($"/// <summary>Reads and folds {CSharpText.Xml(Title(fold))}.</summary>");
-        string result = ReturnsState(model, fold) ? state : "void", reference = model.Style == AggregateStyle.RecordStruct ? "ref " : "";
-        using (writer.Block($"private static {result} {Method(tag)}(global::System.ReadOnlySpan<byte> payload, scoped ref {Page} page, {reference}{state} self)"))
+        string result = ReturnsState(model, fold) ? state : "void";
+        using (writer.Block(Signature(model, tag, result, state)))
         {
             writer.Line($"{fold.EventType}.DecodePayload(payload, {CSharpText.Mask(fold.MembersRead)}, out {fold.EventType} e);");
-            switch (fold)
-            {
-                case { Birth: { } constructor, OnlyBegins: true }:
-                    writer.Line($"if ({IsBorn(model)})");
+            EmitFolding(writer, model, fold, "e", "page.Context");
+            EmitReturn(writer, result);
+        }
+    }
+
+    private static string Signature(AggregateModel model, int tag, string result, string state)
+        => $"private static {result} {Method(tag)}(global::System.ReadOnlySpan<byte> payload, scoped ref {Page} page, {(model.Style == AggregateStyle.RecordStruct ? "ref " : "")}{state} self)";
+
+    private static void EmitCase(SourceWriter writer, AggregateModel model, int tag, bool returnsState)
+    {
+        writer.Line($"    {(returnsState ? "self = " : "")}{Method(tag)}(payload, ref page, {(model.Style == AggregateStyle.RecordStruct ? "ref " : "")}self);");
+        writer.Line("    break;");
+    }
+
+    private static void EmitReturn(SourceWriter writer, string result)
+    {
+        if (result == "void") return;
+
+        writer.Line();
+        writer.Line("return self;");
+    }
+
+    /// <summary>Folds an event that is there as a value: it begins the stream, or finds a state.</summary>
+    public static void EmitFolding(SourceWriter writer, AggregateModel model, FoldModel fold, string e, string context)
+    {
+        switch (fold)
+        {
+            case { Birth: { } constructor, OnlyBegins: true }:
+                writer.Line($"if ({IsBorn(model)})");
+                writer.Line("{");
+                writer.Line($"    {Page}.ThrowBornAgain();");
+                writer.Line("}");
+                writer.Line();
+                EmitBirth(writer, model, fold, constructor, e, context);
+                break;
+            case { Birth: { } constructor }:
+                using (writer.Block($"if ({IsNotBorn(model)})"))
+                {
+                    EmitBirth(writer, model, fold, constructor, e, context);
+                }
+
+                using (writer.Block("else"))
+                {
+                    FoldStepEmitter.Emit(writer, model, fold, "self", e, context);
+                }
+
+                break;
+            default:
+                if (model is not { Style: AggregateStyle.RecordStruct, HasInitialState: true })
+                {
+                    writer.Line($"if ({IsNotBorn(model)})");
                     writer.Line("{");
-                    writer.Line($"    {Page}.ThrowBornAgain();");
+                    writer.Line($"    {Page}.ThrowNotBorn();");
                     writer.Line("}");
                     writer.Line();
-                    EmitBirth(writer, model, fold, constructor);
-                    break;
-                case { Birth: { } constructor }:
-                    using (writer.Block($"if ({IsNotBorn(model)})"))
-                    {
-                        EmitBirth(writer, model, fold, constructor);
-                    }
+                }
 
-                    using (writer.Block("else"))
-                    {
-                        FoldStepEmitter.Emit(writer, model, fold, "self", "e", "page.Context");
-                    }
-
-                    break;
-                default:
-                    if (model is not { Style: AggregateStyle.RecordStruct, HasInitialState: true })
-                    {
-                        writer.Line($"if ({IsNotBorn(model)})");
-                        writer.Line("{");
-                        writer.Line($"    {Page}.ThrowNotBorn();");
-                        writer.Line("}");
-                        writer.Line();
-                    }
-
-                    FoldStepEmitter.Emit(writer, model, fold, "self", "e", "page.Context");
-                    break;
-            }
-
-            if (!ReturnsState(model, fold)) return;
-
-            writer.Line();
-            writer.Line("return self;");
+                FoldStepEmitter.Emit(writer, model, fold, "self", e, context);
+                break;
         }
     }
 
@@ -127,15 +165,23 @@ internal static class ReplayEmitter
     private static bool ReturnsState(AggregateModel model, FoldModel fold)
         => model.Style == AggregateStyle.Record || (model.Style == AggregateStyle.Class && fold.Birth is not null);
 
-    private static void EmitBirth(SourceWriter writer, AggregateModel model, FoldModel fold, FoldMethod constructor)
+    private static bool ReturnsState(AggregateModel model, UpcastTree tree)
+        => tree.Branches.Any(branch => branch.Next is { } next ? ReturnsState(model, next) : model.Folds.Any(fold => fold.EventType == branch.Type && ReturnsState(model, fold)));
+
+    private static void EmitBirth(SourceWriter writer, AggregateModel model, FoldModel fold, FoldMethod constructor, string e, string context)
     {
-        writer.Line($"self = new {model.Type.FullName}({FoldCall.Arguments(constructor, "e", "page.Context")});");
+        writer.Line($"self = new {model.Type.FullName}({FoldCall.Arguments(constructor, e, context)});");
         if (!model.IsFunctional) writer.Line($"self._foldstreamSession = (global::Foldstream.Aggregates.AggregateSession<{model.KeyType}>)page.Session;");
         writer.Line("page.IsBorn = true;");
-        ChildFoldEmitter.EmitCall(writer, model, fold, "self", "e", "page.Context");
+        ChildFoldEmitter.EmitCall(writer, model, fold, "self", e, context);
     }
 
     private static IEnumerable<(FoldModel Fold, int Tag)> Tagged(AggregateModel model) => AggregateEmitter.InTagOrder(model).Select((fold, i) => (fold, FirstTag + i));
+
+    private static IEnumerable<(OldEventModel Old, int Tag)> Old(AggregateModel model)
+        => model.Old.Where(old => old.Tree is not null).Select((old, i) => (old, FirstTag + model.Folds.Count + i));
+
+    private static string Title(OldEventModel old) => $"{old.EventName} v{CSharpText.Number(old.SchemaVersion)}";
 
     private static string Title(FoldModel fold) => $"{fold.EventName} v{CSharpText.Number(fold.SchemaVersion)}";
 

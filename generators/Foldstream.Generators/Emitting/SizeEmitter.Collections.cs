@@ -11,13 +11,14 @@ internal sealed partial class SizeEmitter
             : ConstantOf(Wire.ElementOf(type));
         using (writer.Block(signature))
         {
+            string header = CSharpText.Number(5 + StateComparers.SizeOf(type)) + "L";
             if (constant is not null)
             {
-                writer.Line($"long size = 5L + ((long)value.Count * {constant});");
+                writer.Line($"long size = {header} + ((long){Wire.CountOf(type)} * {constant});");
             }
             else
             {
-                writer.Line("long size = 5L;");
+                writer.Line($"long size = {header};");
                 using (writer.Block($"foreach ({Wire.ItemOf(type)} item in value)"))
                 {
                     string what = CSharpText.ShortName(name);
@@ -29,8 +30,8 @@ internal sealed partial class SizeEmitter
                 writer.Line();
             }
 
-            // What the reader would refuse is refused before it is stored.
-            if (type is SetWire or MapWire)
+            // What the reader would refuse is refused before it is stored. A state has been checked already.
+            if (type is SetWire { IsOfState: false } or MapWire { IsOfState: false })
             {
                 writer.Line($"{Wire.Collections}.EnsureReadable(value);");
             }

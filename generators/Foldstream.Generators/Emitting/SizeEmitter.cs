@@ -19,6 +19,13 @@ internal sealed partial class SizeEmitter(string codec, NestedTypes nested)
     public void EmitMethod(SourceWriter writer, WireType type, string name)
     {
         string signature = $"internal static long SizeOf{name}(in {type.ClrType} value)";
+        if (type is RecordWire { IsByField: true } state)
+        {
+            writer.Line(signature);
+            writer.Line($"    => {OfFields(state, name).Replace("\n", "\n    ")};");
+            return;
+        }
+
         if (type is RecordWire record)
         {
             writer.Line(signature);
@@ -84,6 +91,13 @@ internal sealed partial class SizeEmitter(string codec, NestedTypes nested)
                 writer.Line($"    throw {Wire.Writer}.UnknownCase(typeof({hierarchy.ClrType}), value);");
             }
         }
+    }
+
+    /// <summary>The bound of the fields of a state.</summary>
+    private string OfFields(RecordWire state, string name)
+    {
+        IEnumerable<string> sizes = state.Members.Select((member, i) => Bound(member.Type, StateFields.Of(state, name, i, "value"), name + "." + member.Name));
+        return string.Join("\n    + ", [CSharpText.Number(Wire.HeaderSize(state.Members.Count)) + "L", .. sizes]);
     }
 
     private string Bound(WireType type, string value, string what)

@@ -73,10 +73,18 @@ internal static class Wire
     /// <summary>Whether a collection's type says nothing about the object behind it.</summary>
     public static bool IsInterface(WireType type) => type switch
     {
-        ListWire list => list.Kind is not CollectionKind.ImmutableList,
+        ListWire list => list.Kind is CollectionKind.IImmutableList or CollectionKind.IReadOnlyList or CollectionKind.IReadOnlyCollection,
         SetWire set => set.Kind is CollectionKind.IImmutableSet or CollectionKind.IReadOnlySet,
         MapWire map => map.Kind is CollectionKind.IImmutableDictionary or CollectionKind.IReadOnlyDictionary,
         _ => false,
+    };
+
+    /// <summary>How many elements a collection has.</summary>
+    public static string CountOf(WireType type) => type switch
+    {
+        ListWire { Kind: CollectionKind.Array } => "value.Length",
+        ListWire { Kind: CollectionKind.ImmutableQueue or CollectionKind.ImmutableStack } => "global::System.Linq.Enumerable.Count(value)",
+        _ => "value.Count",
     };
 
     /// <summary>The size of an array's header.</summary>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Foldstream.Declared;
 
 /// <summary>
-/// Compares two versions of a file apart from the bodies of its methods. Those of <c>Apply</c> count, since what a fold reads decides what is decoded; so do those of
+/// Compares two versions of a file apart from the bodies of its methods. Those of <c>Apply</c> and of upcasters count, since what they read decides what is decoded; so do those of
 /// constructors, accessors and operators, which are rarely typed in.
 /// </summary>
 internal static class DeclaredSyntax
@@ -42,7 +42,7 @@ internal static class DeclaredSyntax
     }
 
     private static bool IsSameButBody(MethodDeclarationSyntax now, MethodDeclarationSyntax before)
-        => now.Identifier.ValueText != "Apply"
+        => !IsLookedInto(now)
             // What `#nullable` or `#if` says in a body may hold for what follows it.
             && !now.ContainsDirectives && !before.ContainsDirectives
             && (now.Body is null) == (before.Body is null)
@@ -55,6 +55,11 @@ internal static class DeclaredSyntax
             && now.TypeParameterList.Same(before.TypeParameterList)
             && now.ParameterList.Same(before.ParameterList)
             && now.ConstraintClauses.Same(before.ConstraintClauses);
+
+    /// <summary>What a fold or an upcaster reads decides what is decoded.</summary>
+    private static bool IsLookedInto(MethodDeclarationSyntax method)
+        => method.Identifier.ValueText is "Apply" or "Upcast"
+            || method.AttributeLists.Any(list => list.Attributes.Any(attribute => attribute.Name.ToString().Contains("Upcasts")));
 
     private static bool Same(this SyntaxNode? now, SyntaxNode? before) => now is null ? before is null : before is not null && now.IsEquivalentTo(before);
 

@@ -29,6 +29,9 @@ internal sealed record AggregateModel
     /// <summary>The names of the events that it ignores, in declaration order.</summary>
     public required EquatableArray<string> Ignored { get; init; }
 
+    /// <summary>The old versions of events that it replays through upcasters. The parser knows none: they are found among those of the whole project.</summary>
+    public EquatableArray<OldEventModel> Old { get; init; }
+
     /// <summary>What a record does with commands, in declaration order.</summary>
     public required EquatableArray<DecideModel> Decides { get; init; }
 
@@ -52,6 +55,9 @@ internal sealed record AggregateModel
 
     /// <summary>Whether the user of a class declares a member <c>Raise</c>, so that none is emitted. It is an error.</summary>
     public required bool DeclaresRaise { get; init; }
+
+    /// <summary>Its snapshots; null when none are taken.</summary>
+    public required SnapshotModel? Snapshot { get; init; }
 
     public required bool HasErrors { get; init; }
 

@@ -1,22 +1,37 @@
 namespace Foldstream.Model;
 
-/// <summary>The collections that an event may hold besides <c>ImmutableArray&lt;T&gt;</c>.</summary>
+/// <summary>The collections that an event or an aggregate's state may hold besides <c>ImmutableArray&lt;T&gt;</c>: lists, then sets, then dictionaries.</summary>
 internal enum CollectionKind
 {
     ImmutableList,
     IImmutableList,
     IReadOnlyList,
     IReadOnlyCollection,
+
+    // Of a state alone, here and below.
+    List,
+    Array,
+    Queue,
+    Stack,
+    LinkedList,
+    ImmutableQueue,
+    ImmutableStack,
     ImmutableHashSet,
     ImmutableSortedSet,
     FrozenSet,
     IImmutableSet,
     IReadOnlySet,
+    HashSet,
+    SortedSet,
     ImmutableDictionary,
     ImmutableSortedDictionary,
     FrozenDictionary,
     IImmutableDictionary,
     IReadOnlyDictionary,
+    Dictionary,
+    OrderedDictionary,
+    SortedDictionary,
+    SortedList,
 }
 
 /// <summary>A list, written as an array.</summary>
@@ -32,6 +47,9 @@ internal sealed record ListWire(CollectionKind Kind, WireType Element) : WireTyp
 /// <param name="Element">Its elements: values that are equal when their bytes are, and never null.</param>
 internal sealed record SetWire(CollectionKind Kind, WireType Element) : WireType
 {
+    /// <summary>Whether an aggregate's state holds it, so that it comes back with its own comparer.</summary>
+    public bool IsOfState { get; init; }
+
     public override bool Allocates => true;
 
     public override bool IsValueType => false;
@@ -43,6 +61,9 @@ internal sealed record SetWire(CollectionKind Kind, WireType Element) : WireType
 /// <param name="Value">Its values.</param>
 internal sealed record MapWire(CollectionKind Kind, WireType Key, WireType Value) : WireType
 {
+    /// <summary>Whether an aggregate's state holds it, so that it comes back with its own comparer.</summary>
+    public bool IsOfState { get; init; }
+
     public override bool Allocates => true;
 
     public override bool IsValueType => false;

@@ -23,6 +23,15 @@ internal sealed record EventModel
     /// </summary>
     public required bool MembersCanBeSkipped { get; init; }
 
+    /// <summary>Whether it is made by its members alone: it has no other constructor than the primary one.</summary>
+    public required bool HasOneConstructor { get; init; }
+
+    /// <summary>Its own members and nested types that are called as an old version would be: <c>V1</c>. It is an error.</summary>
+    public required EquatableArray<string> TakenNames { get; init; }
+
+    /// <summary>Its upcasters, in the order in which they are written.</summary>
+    public required EquatableArray<UpcasterModel> Upcasters { get; init; }
+
     /// <summary>Whether only the event itself can set one of its members, so that all decoding stands inside it.</summary>
     public required bool HasHiddenMembers { get; init; }
 

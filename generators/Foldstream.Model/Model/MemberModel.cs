@@ -17,4 +17,12 @@ internal sealed record MemberModel
     /// Null when it can't be missing.
     /// </summary>
     public required string? Default { get; init; }
+
+    /// <summary>The field that it is read from and written to, whoever may see it; null for a member that is read as such and set by the constructor.</summary>
+    public FieldPlace? Field { get; init; }
 }
+
+/// <summary>A field of a state.</summary>
+/// <param name="Owner">The type that declares it, as emitted code names it.</param>
+/// <param name="Name">Its name in metadata: <c>_lines</c>, <c>&lt;Total&gt;k__BackingField</c>.</param>
+internal sealed record FieldPlace(string Owner, string Name);

@@ -6,6 +6,8 @@ namespace Foldstream.Model;
 /// <summary>Prints the wire shape of members: <c>(Sku: str, Lines: [(Quantity: i32, Gift: bool =)])</c>. It reaches the disk and the event lock.</summary>
 internal static class ShapePrinter
 {
+    private static readonly Dictionary<string, ScalarKind> Kinds = ((ScalarKind[])Enum.GetValues(typeof(ScalarKind))).ToDictionary(NameOf, StringComparer.Ordinal);
+
     public static string Print(EquatableArray<MemberModel> members)
     {
         StringBuilder text = new();
@@ -95,7 +97,10 @@ internal static class ShapePrinter
         text.Append('>');
     }
 
-    private static string NameOf(ScalarKind kind) => kind switch
+    /// <summary>The plain value with a name, or null.</summary>
+    public static ScalarKind? KindOf(string name) => Kinds.TryGetValue(name, out ScalarKind kind) ? kind : null;
+
+    public static string NameOf(ScalarKind kind) => kind switch
     {
         ScalarKind.Boolean => "bool",
         ScalarKind.SByte => "i8",

@@ -89,6 +89,12 @@ internal sealed record ArrayWire(WireType Element) : WireType
 /// <summary>A record or a tuple, written as an array of its members.</summary>
 internal sealed record RecordWire(bool IsStruct, EquatableArray<MemberModel> Members) : WireType
 {
+    /// <summary>Whether it is part of a state, and put together field by field without running a constructor.</summary>
+    public bool IsByField { get; init; }
+
+    /// <summary>Whether it is a class of a state that changes in place, so that it matters who else holds it.</summary>
+    public bool Changes { get; init; }
+
     /// <summary>Whether it is a tuple: <c>(int Count, string Name)</c>.</summary>
     public bool IsTuple => ClrType[0] == '(';
 

@@ -48,6 +48,7 @@ internal static class AggregateParser
         }
 
         CheckRequiredMembers(type, style, folds, hasInitialState, parts[0], problems);
+        SnapshotModel? snapshot = SnapshotParser.Read(type, attribute, style, models, problems, cancellation);
         return new AggregateModel
         {
             Type = PartialTypes.Describe(type, parts[0]),
@@ -66,6 +67,7 @@ internal static class AggregateParser
             DeclaresStreamOf = type.Name == GeneratedNames.StreamOf || Declares(type, GeneratedNames.StreamOf),
             DeclaresEvents = declaresEvents || (hidesEvents && style == AggregateStyle.Class), // Without the set, the error is the only one.
             DeclaresRaise = declaresRaise,
+            Snapshot = snapshot,
             HasErrors = problems.Any,
         };
     }
@@ -119,7 +121,8 @@ internal static class AggregateParser
         return category;
     }
 
-    private static (string KeyType, ScalarKind? Kind, string? ValueName, bool IsPublic) ReadKey(
+    /// <summary>The type of the key; that of a text where it can't be one.</summary>
+    public static (string KeyType, ScalarKind? Kind, string? ValueName, bool IsPublic) ReadKey(
         INamedTypeSymbol type, AttributeData attribute, SemanticModels models, Problems problems, CancellationToken cancellation)
     {
         ITypeSymbol? key = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Key").Value.Value as ITypeSymbol;

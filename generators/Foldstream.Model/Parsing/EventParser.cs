@@ -37,6 +37,10 @@ internal static class EventParser
             IsClass = type.TypeKind == TypeKind.Class,
             Members = problems.Any ? EquatableArray<MemberModel>.Empty : members.ToEquatableArray(),
             MembersCanBeSkipped = record.IsPlain,
+            HasOneConstructor = record.HasPrimaryConstructor && record.Constructor is null,
+            // Upcasters have an analyzer of their own.
+            TakenNames = UpcasterNames.Taken(type, parts, name => OldVersionNames.VersionOf(name) < identity.Version, new Problems(reporter: null)),
+            Upcasters = UpcasterParser.OfEvent(type, identity, parts, models, cancellation),
             HasHiddenMembers = record.Hidden.Count > 0,
             HasErrors = problems.Any,
         };

@@ -20,7 +20,8 @@ internal static class KeyForms
             : null;
     }
 
-    private static string? WhyUnequal(WireType wire) => wire switch
+    /// <summary>Why two that are stored could be mistaken for one, or one for two, as the rest of a sentence.</summary>
+    public static string? WhyUnequal(WireType wire) => wire switch
     {
         ScalarWire { Kind: ScalarKind.Single or ScalarKind.Double or ScalarKind.Half } => "a floating-point number is not equal to itself when it is NaN: use 'decimal'",
         ScalarWire { Kind: ScalarKind.DateTime } => "a DateTime may become another when it is stored: use 'DateTimeOffset'",

@@ -8,6 +8,7 @@ internal static class KnownAttributes
     public const string Event = "Foldstream.EventAttribute";
     public const string Aggregate = "Foldstream.AggregateAttribute";
     public const string Identifier = "Foldstream.IdentifierAttribute";
+    public const string Upcasts = "Foldstream.UpcastsAttribute";
 
     public static bool IsEvent(AttributeData attribute) => Is(attribute, "EventAttribute", 0);
 
@@ -20,6 +21,8 @@ internal static class KnownAttributes
     public static bool IsWire(INamedTypeSymbol type) => type.Arity == 0 && Is(type, "WireAttribute");
 
     public static bool IsUnknown(AttributeData attribute) => Is(attribute, "UnknownAttribute", 0);
+
+    public static bool IsUpcasts(AttributeData attribute) => Is(attribute, "UpcastsAttribute", 0);
 
     public static bool IsIgnoresType(AttributeData attribute) => Is(attribute, "IgnoresAttribute", 1);
 

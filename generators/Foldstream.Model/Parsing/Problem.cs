@@ -36,4 +36,8 @@ internal enum Problem
     EntityCollectionIsUnusable,
     EventLacksEntityKey,
     EntityIsUnusable,
+    UpcasterIsUnusable,
+    OldVersionNameIsTaken,
+    StateIsNotStorable,
+    SnapshotEveryIsOutOfRange,
 }

@@ -48,6 +48,29 @@ internal static class ScalarKinds
         _ => null,
     };
 
+    /// <summary>The type as emitted code names it.</summary>
+    public static string NameOf(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Boolean => "bool",
+        ScalarKind.SByte => "sbyte",
+        ScalarKind.Int16 => "short",
+        ScalarKind.Int32 => "int",
+        ScalarKind.Int64 => "long",
+        ScalarKind.Byte => "byte",
+        ScalarKind.UInt16 => "ushort",
+        ScalarKind.UInt32 => "uint",
+        ScalarKind.UInt64 => "ulong",
+        ScalarKind.Single => "float",
+        ScalarKind.Double => "double",
+        ScalarKind.Char => "char",
+        ScalarKind.String => "string",
+        ScalarKind.Decimal => "decimal",
+        ScalarKind.Bytes => "global::System.ReadOnlyMemory<byte>",
+        ScalarKind.BigInteger => "global::System.Numerics.BigInteger",
+        ScalarKind.Rune => "global::System.Text.Rune",
+        _ => "global::System." + kind,
+    };
+
     private static ScalarKind? OfPlatform(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, ContainingType: null } named) return null;

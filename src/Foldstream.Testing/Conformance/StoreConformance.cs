@@ -23,6 +23,7 @@ public static class StoreConformance
     /// <summary>All rules, in the order of their ids.</summary>
     public static IReadOnlyList<ConformanceRule> Rules { get; } =
     [
+        .. SnapshotRules.All,
         .. AppendRules.All,
         .. ConflictRules.All,
         .. CheckRules.All,

@@ -9,7 +9,12 @@ namespace Foldstream.Aggregates;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AggregateDefinition
 {
-    private sealed record TagMap(EventTypeTable Table, ushort[] Tags);
+    private sealed class TagMap(EventTypeTable table, ushort[] tags)
+    {
+        public readonly EventTypeTable Table = table;
+
+        public readonly ushort[] Tags = tags;
+    }
 
     private TagMap? _last;
 
@@ -19,8 +24,21 @@ public sealed class AggregateDefinition
     /// <param name="events">The events that it applies; the replay loop's tags follow this order.</param>
     /// <param name="birthCount">How many of <paramref name="events"/>, from the first on, can only begin a stream.</param>
     /// <param name="ignored">The names of the events that it ignores.</param>
-    public AggregateDefinition(string name, string category, ImmutableArray<EventType> events, int birthCount, ImmutableArray<string> ignored)
-        => (Name, Category, Events, BirthCount, Ignored) = (name, category, events, birthCount, ignored);
+    /// <param name="old">The old versions that upcasters turn into its events; their tags follow those of <paramref name="events"/>.</param>
+    /// <param name="vanished">The old versions of which upcasters make nothing that concerns it.</param>
+    public AggregateDefinition(
+        string name,
+        string category,
+        ImmutableArray<EventType> events,
+        int birthCount,
+        ImmutableArray<string> ignored,
+        ImmutableArray<EventType> old = default,
+        ImmutableArray<EventType> vanished = default)
+    {
+        (Name, Category, Events, BirthCount, Ignored) = (name, category, events, birthCount, ignored);
+        Old = old.IsDefault ? [] : old;
+        Vanished = vanished.IsDefault ? [] : vanished;
+    }
 
     /// <summary>The aggregate's CLR name.</summary>
     public string Name { get; }
@@ -36,6 +54,12 @@ public sealed class AggregateDefinition
 
     /// <summary>The names of the events that it ignores.</summary>
     public ImmutableArray<string> Ignored { get; }
+
+    /// <summary>The old versions that upcasters turn into its events.</summary>
+    public ImmutableArray<EventType> Old { get; }
+
+    /// <summary>The old versions of which upcasters make nothing that concerns it: events that it ignores, or none.</summary>
+    public ImmutableArray<EventType> Vanished { get; }
 
     /// <summary>The tag of each of a store's event types. Kept until the store's table grows.</summary>
     internal ReadOnlySpan<ushort> TagsOf(EventTypeTable table)
@@ -57,17 +81,46 @@ public sealed class AggregateDefinition
 
     internal ushort TagOf(EventType stored)
     {
-        for (int i = 0; i < Events.Length; i++)
+        if ((TagIn(Events, stored, ReplayTag.FirstEvent) ?? TagIn(Old, stored, ReplayTag.FirstEvent + Events.Length)) is { } tag)
         {
-            EventType built = Events[i];
+            return tag;
+        }
+
+        // What nobody reads may have any shape.
+        return Ignores(stored) ? ReplayTag.Ignored : ReplayTag.Unknown;
+    }
+
+    private static ushort? TagIn(ImmutableArray<EventType> types, EventType stored, int first)
+    {
+        for (int i = 0; i < types.Length; i++)
+        {
+            EventType built = types[i];
             if (built.Name == stored.Name && built.SchemaVersion == stored.SchemaVersion)
             {
-                return built.Shape == stored.Shape || EventShape.AreCompatible(stored.Shape, built.Shape) ? (ushort)(ReplayTag.FirstEvent + i) : ReplayTag.Mismatch;
+                return built.Shape == stored.Shape || IsCompatible(stored, built) ? (ushort)(first + i) : ReplayTag.Mismatch;
             }
         }
 
-        return Ignored.Contains(stored.Name) ? ReplayTag.Ignored : ReplayTag.Unknown;
+        return null;
     }
 
-    internal EventType? FindEvent(string name, int schemaVersion) => Events.FirstOrDefault(e => e.Name == name && e.SchemaVersion == schemaVersion);
+    // Apart, since few loads need them, and the first one would wait for the compiler.
+    private static bool IsCompatible(EventType stored, EventType built) => EventShape.AreCompatible(stored.Shape, built.Shape);
+
+    private bool Ignores(EventType stored) => Ignored.Contains(stored.Name) || IsIn(Vanished, stored);
+
+    private static bool IsIn(ImmutableArray<EventType> types, EventType stored)
+    {
+        foreach (EventType type in types)
+        {
+            if (type.Name == stored.Name && type.SchemaVersion == stored.SchemaVersion)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal EventType? FindEvent(string name, int schemaVersion) => Events.Concat(Old).FirstOrDefault(e => e.Name == name && e.SchemaVersion == schemaVersion);
 }

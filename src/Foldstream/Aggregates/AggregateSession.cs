@@ -39,6 +39,9 @@ public abstract class AggregateSession
     /// <summary>The version of the last stored event that was folded.</summary>
     internal long StoredVersion { get; private set; }
 
+    /// <summary>What is known of the stream's snapshots; null where none are taken.</summary>
+    internal SnapshotProgress? Snapshots { get; set; }
+
     /// <summary>The append id of the unit being built.</summary>
     internal AppendId AppendId => _heading.AppendId;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using Foldstream.Aggregates;
 using Foldstream.Events;
@@ -34,6 +35,19 @@ public interface IRepository<TAggregate, TKey>
 
     /// <summary>Replays an aggregate that may have been missing, as it was; the result is read-only.</summary>
     Task<Loaded<TAggregate>> FindAsync(TKey key, AsOf asOf, CancellationToken cancellationToken = default);
+
+    /// <summary>Replays many aggregates in one reading of the store, which sees all of them at one moment.</summary>
+    /// <param name="keys">The keys. One that stands there twice is replayed once, and gives the same aggregate twice.</param>
+    /// <param name="cancellationToken">Looked at between streams and pages.</param>
+    /// <returns>The aggregates in the order of <paramref name="keys"/>. All of them are in memory at once.</returns>
+    /// <exception cref="StreamNotFoundException">One of the streams has no events; <see cref="FindManyAsync"/> says which have some.</exception>
+    /// <inheritdoc cref="LoadAsync(TKey, CancellationToken)" path="/exception"/>
+    Task<ImmutableArray<TAggregate>> LoadManyAsync(IEnumerable<TKey> keys, CancellationToken cancellationToken = default);
+
+    /// <summary>Replays many aggregates that may be missing in one reading of the store, which sees all of them at one moment.</summary>
+    /// <inheritdoc cref="LoadManyAsync(IEnumerable{TKey}, CancellationToken)" path="/param"/>
+    /// <returns>What was found, in the order of <paramref name="keys"/>, an entry for each.</returns>
+    Task<ImmutableArray<Loaded<TAggregate>>> FindManyAsync(IEnumerable<TKey> keys, CancellationToken cancellationToken = default);
 
     /// <summary>Appends what a loaded aggregate has raised; what <c>SaveAsync</c> calls.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -46,6 +46,10 @@ public ref struct ReplayPage
     /// <summary>The place and time of the event being folded.</summary>
     public readonly EventContext Context => _first.At(_first.Version + Index);
 
+    /// <summary>The same for one of the events that upcasters make of the stored one.</summary>
+    /// <param name="part">Its place among them, from 0.</param>
+    public readonly EventContext ContextOf(int part) => _first.At(_first.Version + Index, part);
+
     /// <summary>Ends the loop at an event type that it has no code for. The caller refreshes its tags and goes on, or reports it.</summary>
     /// <exception cref="MalformedPayloadException">The frame at <see cref="Index"/> has flags that this build doesn't know.</exception>
     public void Stop()

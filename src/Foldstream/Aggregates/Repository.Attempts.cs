@@ -5,7 +5,7 @@ namespace Foldstream;
 
 public sealed partial class Repository<TAggregate, TKey>
 {
-    private async Task<Decided<TResult>> AttemptAsync<TResult>(TKey key, bool starts, Func<Folded<TAggregate>, AggregateSession<TKey>, TResult> decide,
+    private async Task<Decided<TResult>> AttemptAsync<TResult>(TKey key, bool starts, Decision<TResult> decide,
         AppendOptions? options, CancellationToken cancellationToken)
     {
         options ??= AppendOptions.Default;
@@ -14,9 +14,12 @@ public sealed partial class Repository<TAggregate, TKey>
             : await new DecisionAttempt<TResult>(this, key, starts, decide, options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Decides on a state, and leaves behind the one that its events make.</summary>
+    private delegate TResult Decision<TResult>(ref Folded<TAggregate> folded, AggregateSession<TKey> session);
+
     /// <summary>A decision on one aggregate.</summary>
     private sealed class DecisionAttempt<TResult>(Repository<TAggregate, TKey> repository, TKey key, bool starts,
-        Func<Folded<TAggregate>, AggregateSession<TKey>, TResult> decide, AppendOptions options) : Attempt<Decided<TResult>>(options)
+        Decision<TResult> decide, AppendOptions options) : Attempt<Decided<TResult>>(options)
     {
         private readonly AppendOptions _options = options;
         private readonly StreamId _stream = StreamOf(key);
@@ -45,10 +48,11 @@ public sealed partial class Repository<TAggregate, TKey>
                 throw new VersionConflictException(_stream, _options.Expected, session.StoredVersion);
             }
 
-            TResult value = decide(new Folded<TAggregate>(folder.State, folder.IsBorn), session);
+            Folded<TAggregate> folded = new(folder.State, folder.IsBorn);
+            TResult value = decide(ref folded, session);
             try
             {
-                Appended append = await repository.AppendAsync(session, cancellationToken).ConfigureAwait(false);
+                Appended append = await repository.AppendAsync(session, folded.State!, cancellationToken).ConfigureAwait(false);
                 return append.Repeated ? new Decided<TResult>(default, append, hasValue: false) : new Decided<TResult>(value, append);
             }
             catch (AppendIdReusedException reused) when (!_options.Once.IsEmpty && reused.Stream == _stream && reused.AppendId == _options.Once)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Foldstream.Aggregates;
 using Foldstream.Events;
 using Foldstream.Stores;
+using Microsoft.Extensions.Logging;
 
 namespace Foldstream;
 
@@ -14,13 +15,15 @@ namespace Foldstream;
 /// What to say of an append where <see cref="AppendOptions"/> don't: asked once for each decision, on the thread that decides. What the
 /// caller's options say wins member by member, and header by header. <see langword="null"/> to say nothing.
 /// </param>
-public sealed partial class Repository<TAggregate, TKey>(IEventStore store, TimeProvider? clock = null, Func<EventMetadata>? metadata = null)
+/// <param name="logger">Is told of snapshots that could not be used, taken or written; <see langword="null"/> for nobody.</param>
+public sealed partial class Repository<TAggregate, TKey>(IEventStore store, TimeProvider? clock = null, Func<EventMetadata>? metadata = null, ILogger? logger = null)
     : IRepository<TAggregate, TKey>
     where TAggregate : IAggregate<TAggregate, TKey>
 {
     private readonly IEventStore _store = store ?? throw new ArgumentNullException(nameof(store));
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly Func<EventMetadata>? _hostMetadata = metadata;
+    private readonly Snapshots<TAggregate>? _snapshots = TAggregate.Snapshots is null ? null : NewSnapshots(store, TAggregate.Fingerprint, logger);
 
     /// <inheritdoc/>
     public IEventStore Store => _store;
@@ -31,8 +34,14 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
         try
         {
             AggregateSession<TKey> session = NewSession(key, NewHeading());
-            ValueTask<PageFolder<TAggregate>> folding = FoldAsync(session, cancellationToken);
-            return folding.IsCompletedSuccessfully ? Task.FromResult(StateOf(folding.Result, session)) : AwaitStateAsync(folding, session);
+            if (_snapshots is not null)
+            {
+                return LoadBehindSnapshotAsync(_snapshots, session, cancellationToken);
+            }
+
+            PageFolder<TAggregate> folder = NewFolder(session);
+            ValueTask folding = folder.FoldAsync(_store, cancellationToken);
+            return folding.IsCompletedSuccessfully ? Task.FromResult(folder.StateOrThrow()) : AwaitStateAsync(folding, folder);
         }
         catch (Exception error)
         {
@@ -71,7 +80,7 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
             throw new InvalidOperationException($"This {session.Stream} was loaded from {session.Store.Location} and can't be saved to {_store.Location}.");
         }
 
-        return await AppendAsync(session, cancellationToken).ConfigureAwait(false);
+        return await AppendAsync(session, aggregate, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -80,9 +89,9 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
     {
         ArgumentNullException.ThrowIfNull(decide);
         DecisionResult<TResult>.ThrowIfTask();
-        return await AttemptAsync(key, starts, Decide, options, cancellationToken).ConfigureAwait(false);
+        return await AttemptAsync<TResult>(key, starts, Decide, options, cancellationToken).ConfigureAwait(false);
 
-        TResult Decide(Folded<TAggregate> folded, AggregateSession<TKey> session)
+        TResult Decide(ref Folded<TAggregate> folded, AggregateSession<TKey> session)
         {
             if (!folded.IsBorn)
             {
@@ -103,7 +112,7 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
         UnitHeading heading = unit.Admit(_store, StreamOf(key), _clock, _hostMetadata);
         AggregateSession<TKey> session = NewSession(key, heading, belongsToUnit: true);
         PageFolder<TAggregate> folder = await FoldAsync(session, cancellationToken).ConfigureAwait(false);
-        return new UnitMember<TAggregate>(session, new Folded<TAggregate>(folder.State, folder.IsBorn), folder.LastAppend, PendingFold<TAggregate>.Fold);
+        return new UnitMember<TAggregate>(session, new Folded<TAggregate>(folder.State, folder.IsBorn), folder.LastAppend, PendingFold<TAggregate>.Fold, _snapshots);
     }
 
     /// <inheritdoc/>
@@ -111,9 +120,9 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
         CancellationToken cancellationToken)
         where TEvent : IEvent<TEvent>
     {
-        return (await AttemptAsync(key, starts: true, Begin, options, cancellationToken).ConfigureAwait(false)).Append;
+        return (await AttemptAsync<bool>(key, starts: true, Begin, options, cancellationToken).ConfigureAwait(false)).Append;
 
-        bool Begin(Folded<TAggregate> none, AggregateSession<TKey> session)
+        bool Begin(ref Folded<TAggregate> none, AggregateSession<TKey> session)
         {
             session.Add<TAggregate, BirthEvent<TAggregate, TEvent>>(new(birth));
             PendingFold<TAggregate>.Fold(ref none, session);
@@ -133,8 +142,18 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
         return new Loaded<TAggregate>(session.Stream, folder.State, folder.Version, folder.LastAppend);
     }
 
-    // Stores that read synchronously leave nothing to wait for: then no state machine runs here, and none is compiled for a program's first load.
     private ValueTask<PageFolder<TAggregate>> FoldAsync(AggregateSession<TKey> session, CancellationToken cancellationToken)
+        => _snapshots is null ? ReplayAsync(session, cancellationToken) : FoldBehindSnapshotAsync(_snapshots, session, cancellationToken);
+
+    // Stores that read synchronously leave nothing to wait for: then no state machine runs here, and none is compiled for a program's first load.
+    private ValueTask<PageFolder<TAggregate>> ReplayAsync(AggregateSession<TKey> session, CancellationToken cancellationToken)
+    {
+        PageFolder<TAggregate> folder = NewFolder(session);
+        ValueTask folding = folder.FoldAsync(_store, cancellationToken);
+        return folding.IsCompletedSuccessfully ? new(folder) : AwaitFolderAsync(folding, folder);
+    }
+
+    private PageFolder<TAggregate> NewFolder(AggregateSession<TKey> session)
     {
         bool startsEmpty = TAggregate.TryCreateInitial(out TAggregate? initial);
         if (startsEmpty)
@@ -142,48 +161,25 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
             TAggregate.Attach(initial!, session);
         }
 
-        PageFolder<TAggregate> folder = new(initial, startsEmpty, _store.EventTypes, session);
-        ValueTask<long> reading = _store.ReadStreamAsync(session.Stream, 1, ReadDirection.Forward, folder, cancellationToken);
-        if (!reading.IsCompletedSuccessfully)
-        {
-            return AwaitFoldAsync(reading, folder, session, cancellationToken);
-        }
-
-        _ = reading.Result;
-        return folder.LacksEventType ? AwaitFoldAsync(default, folder, session, cancellationToken) : new(Complete(folder, session));
+        return new PageFolder<TAggregate>(initial, startsEmpty, _store.EventTypes, session);
     }
 
-    private async ValueTask<PageFolder<TAggregate>> AwaitFoldAsync(ValueTask<long> reading, PageFolder<TAggregate> folder, AggregateSession<TKey> session,
-        CancellationToken cancellationToken)
+    private static async ValueTask<PageFolder<TAggregate>> AwaitFolderAsync(ValueTask folding, PageFolder<TAggregate> folder)
     {
-        await reading.ConfigureAwait(false);
-        while (folder.LacksEventType)
-        {
-            folder.Refresh(await _store.RefreshEventTypesAsync(cancellationToken).ConfigureAwait(false));
-            await _store.ReadStreamAsync(session.Stream, folder.Version + 1, ReadDirection.Forward, folder, cancellationToken).ConfigureAwait(false);
-        }
-
-        return Complete(folder, session);
+        await folding.ConfigureAwait(false);
+        return folder;
     }
 
-    private static PageFolder<TAggregate> Complete(PageFolder<TAggregate> folder, AggregateSession<TKey> session)
+    private static async Task<TAggregate> AwaitStateAsync(ValueTask folding, PageFolder<TAggregate> folder)
     {
-        session.Loaded(folder.Version);
-        return folder.Version == 0 || folder.IsBorn
-            ? folder
-            : throw new FoldException(session.Stream, folder.Version, "?", new InvalidOperationException("The stream has no birth event."));
+        await folding.ConfigureAwait(false);
+        return folder.StateOrThrow();
     }
-
-    private static TAggregate StateOf(PageFolder<TAggregate> folder, AggregateSession<TKey> session)
-        => folder.Version > 0 ? folder.State! : throw new StreamNotFoundException(session.Stream);
-
-    private static async Task<TAggregate> AwaitStateAsync(ValueTask<PageFolder<TAggregate>> folding, AggregateSession<TKey> session)
-        => StateOf(await folding.ConfigureAwait(false), session);
 
     // An error is met where the task is awaited, a cancellation as one, whether anything was waited for or not.
     private static async Task<TResult> FailAsync<TResult>(Exception error) => await Task.FromException<TResult>(error).ConfigureAwait(false);
 
-    private async Task<Appended> AppendAsync(AggregateSession session, CancellationToken cancellationToken)
+    private async Task<Appended> AppendAsync(AggregateSession session, TAggregate state, CancellationToken cancellationToken)
     {
         // A decision may have swallowed the error that spent its aggregate; what was raised up to it is no decision.
         session.ThrowIfUnusable();
@@ -197,7 +193,11 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
         try
         {
             session.BeginSave();
-            Appended outcome = (await _store.AppendAsync([session.ToAppend()], cancellationToken).ConfigureAwait(false))[0];
+            ValueTask<ImmutableArray<Appended>> appending = _store.AppendAsync([session.ToAppend()], cancellationToken);
+
+            // While the store writes, and before anybody gets the aggregate back.
+            byte[]? snapshot = _snapshots?.TakeAppending(session, in state);
+            Appended outcome = (await appending.ConfigureAwait(false))[0];
             if (outcome.Repeated)
             {
                 // The first append may have been made on another state than this one.
@@ -205,6 +205,7 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
             }
             else
             {
+                _snapshots?.Keep(snapshot, in outcome, session);
                 session.Saved(outcome.Version);
             }
 

@@ -12,6 +12,12 @@ public abstract class UnitMember
 
     /// <summary>Whether the unit begins the stream.</summary>
     internal bool Begins { get; set; }
+
+    /// <summary>Encodes the state that the unit makes, when a snapshot is due.</summary>
+    internal abstract byte[]? TakeSnapshot();
+
+    /// <summary>Keeps the snapshot of what the unit has written.</summary>
+    internal abstract void KeepSnapshot(byte[]? snapshot, in Appended append);
 }
 
 /// <inheritdoc/>
@@ -20,15 +26,20 @@ public abstract class UnitMember
 public sealed class UnitMember<TAggregate> : UnitMember
 {
     private readonly FoldPending<TAggregate> _fold;
+    private readonly Snapshots<TAggregate>? _snapshots;
     private Folded<TAggregate> _folded;
 
-    internal UnitMember(AggregateSession session, Folded<TAggregate> folded, Appended? lastAppend, FoldPending<TAggregate> fold)
+    internal UnitMember(AggregateSession session, Folded<TAggregate> folded, Appended? lastAppend, FoldPending<TAggregate> fold, Snapshots<TAggregate>? snapshots)
         : base(session)
-        => (_folded, LastAppend, _fold) = (folded, lastAppend, fold);
+        => (_folded, LastAppend, _fold, _snapshots) = (folded, lastAppend, fold, snapshots);
 
     internal TAggregate? State => _folded.State;
 
     internal Appended? LastAppend { get; }
+
+    internal override byte[]? TakeSnapshot() => _snapshots?.TakeAppending(Session, _folded.State!);
+
+    internal override void KeepSnapshot(byte[]? snapshot, in Appended append) => _snapshots?.Keep(snapshot, in append, Session);
 
     /// <summary>Records events and folds them.</summary>
     internal TAggregate Record<TEvents>(in TEvents events)

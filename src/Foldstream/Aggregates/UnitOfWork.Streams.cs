@@ -54,7 +54,8 @@ public sealed partial class UnitOfWork
 
     private async Task<ImmutableArray<Appended>> WriteAsync(CancellationToken cancellationToken)
     {
-        ImmutableArray<StreamAppend> unit = [.. _streams.Where(Raised).Select(stream => stream.Session.ToAppend())];
+        List<UnitMember> raised = _streams.FindAll(Raised);
+        ImmutableArray<StreamAppend> unit = [.. raised.Select(stream => stream.Session.ToAppend())];
         if (unit.IsEmpty)
         {
             return [];
@@ -67,10 +68,21 @@ public sealed partial class UnitOfWork
         ];
         try
         {
-            ImmutableArray<Appended> outcomes = await Store.AppendAsync(unit, checks, cancellationToken).ConfigureAwait(false);
+            ValueTask<ImmutableArray<Appended>> appending = Store.AppendAsync(unit, checks, cancellationToken);
+            List<byte[]?> snapshots = raised.ConvertAll(stream => stream.TakeSnapshot());
+            ImmutableArray<Appended> outcomes = await appending.ConfigureAwait(false);
+            if (outcomes.Any(append => append.Repeated))
+            {
+                // Another delivery of the same command came first, and may have raised on more streams.
+                return await FirstOutcomesAsync(cancellationToken).ConfigureAwait(false);
+            }
 
-            // Another delivery of the same command came first, and may have raised on more streams.
-            return outcomes.Any(append => append.Repeated) ? await FirstOutcomesAsync(cancellationToken).ConfigureAwait(false) : outcomes;
+            for (int i = 0; i < raised.Count; i++)
+            {
+                raised[i].KeepSnapshot(snapshots[i], outcomes[i]);
+            }
+
+            return outcomes;
         }
         catch (VersionConflictException conflict) when (conflict.Actual > 0 && _streams.Exists(stream => stream.Begins && stream.Session.Stream == conflict.Stream))
         {

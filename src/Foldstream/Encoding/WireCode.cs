@@ -44,6 +44,9 @@ internal static class WireCode
     /// <summary>The extension type of timestamps.</summary>
     public const sbyte Timestamp = -1;
 
+    /// <summary>The extension type of a protected member, whatever its type is. Its content is that of the protection.</summary>
+    public const sbyte Protected = 80;
+
     /// <summary>What kind of value a first byte begins, for messages.</summary>
     public static string NameOf(byte code) => code switch
     {

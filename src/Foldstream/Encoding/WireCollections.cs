@@ -180,7 +180,7 @@ public static partial class WireCollections
     /// <summary>The order of a sorted collection. The default one of texts depends on the culture, and takes different texts for equal.</summary>
     internal static IComparer<T> OrderOf<T>() => typeof(T) == typeof(string) ? (IComparer<T>)(object)StringComparer.Ordinal : Comparer<T>.Default;
 
-    private static void RefuseEqualHashes<TItem, TKeyOf>(ReadOnlySpan<TItem> items, Type key, int position)
+    internal static void RefuseEqualHashes<TItem, TKeyOf>(ReadOnlySpan<TItem> items, Type key, int position)
         where TKeyOf : KeyHashes.IKeyOf<TItem>
     {
         if (key != typeof(string) && KeyHashes.AreTooManyEqual<TItem, TKeyOf>(items))
@@ -194,7 +194,7 @@ public static partial class WireCollections
         => key != typeof(string) && KeyHashes.AreTooManyInOneBucket<TItem, TKeyOf>(items, size);
 
     [DoesNotReturn]
-    private static void ThrowTwice(int position) => throw new MalformedPayloadException("An element of a set, or a key of a map, is there twice", position);
+    internal static void ThrowTwice(int position) => throw new MalformedPayloadException("An element of a set, or a key of a map, is there twice", position);
 
     [DoesNotReturn]
     private static void ThrowTooManyEqual(int position)

@@ -37,7 +37,32 @@ public static partial class WireReader
             ThrowEnded(source, at, expected);
         }
 
+        if (IsProtected(source, at))
+        {
+            throw new ProtectedMemberException(at);
+        }
+
         throw new MalformedPayloadException($"Expected {expected} and found {WireCode.NameOf(source[at])}, or the payload ends within it", at);
+    }
+
+    /// <summary>Whether a protected value begins there, and is whole.</summary>
+    internal static bool IsProtected(ReadOnlySpan<byte> source, int at)
+    {
+        int header = source[at] switch
+        {
+            >= WireCode.FixExt1 and <= WireCode.FixExt16 => 1,
+            WireCode.Ext8 => 2,
+            WireCode.Ext16 => 3,
+            WireCode.Ext32 => 5,
+            _ => 0,
+        };
+        if (header == 0 || source.Length - at <= header || (sbyte)source[at + header] != WireCode.Protected)
+        {
+            return false;
+        }
+
+        ReadExtHeader(source, at, "ext", out _, out _);
+        return true;
     }
 
     [DoesNotReturn]

@@ -46,10 +46,20 @@ public static partial class WireReader
             uint start = At<uint>(source, at) & 0xff_ffff;
             ulong data = BinaryPrimitives.ReverseEndianness(At<ulong>(source, at + 3));
             byte minutes = At<byte>(source, at + 11);
-            if (start == StartOfDateTimeOffset && (uint)(data >> 34) < NanosecondsPerSecond && minutes <= WireCode.MaxPositiveFixInt)
+            if (start == StartOfDateTimeOffset && (uint)(data >> 34) < NanosecondsPerSecond)
             {
-                position = at + 12;
-                return minutes == 0 ? new DateTimeOffset(TicksOf(data), TimeSpan.Zero) : WithOffset(TicksOf(data), minutes);
+                // In UTC, as most times are: the one comparison says that the offset is 0 and has one byte.
+                if (minutes == 0)
+                {
+                    position = at + 12;
+                    return new DateTimeOffset(TicksOf(data), TimeSpan.Zero);
+                }
+
+                if (minutes <= WireCode.MaxPositiveFixInt)
+                {
+                    position = at + 12;
+                    return WithOffset(TicksOf(data), minutes);
+                }
             }
         }
 
@@ -127,6 +137,11 @@ public static partial class WireReader
     private static long ReadTimestampSlow(ReadOnlySpan<byte> source, int at, string expected, out int next)
     {
         int length = ReadExtHeader(source, at, expected, out sbyte type, out int start);
+        if (type == WireCode.Protected)
+        {
+            throw new ProtectedMemberException(at);
+        }
+
         if (type != WireCode.Timestamp || length is not (4 or 8 or 12))
         {
             throw new MalformedPayloadException("An ext of another type or length stands in place of a timestamp", at);

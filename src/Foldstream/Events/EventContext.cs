@@ -25,10 +25,16 @@ public readonly ref struct EventContext(StreamId stream, long version, AppendId 
     /// <summary>When the append was made, in UTC: when the fact was recorded. When it happened in the world belongs in the event.</summary>
     public DateTimeOffset Time { get; } = time;
 
+    /// <summary>
+    /// The event's place, from 0, among all that upcasters make of one stored event; what may be absent counts. 0 for an event that is stored as it is. All parts
+    /// of a stored event have its version.
+    /// </summary>
+    public int Part { get; private init; }
+
     /// <summary>Who caused the append, and by which message. Decoded on each use.</summary>
     /// <exception cref="MalformedPayloadException">The metadata is damaged.</exception>
     public EventMetadata Metadata => EventMetadataCodec.Decode(_metadata);
 
     /// <summary>The context of another event of the same append.</summary>
-    internal EventContext At(long version) => new(Stream, version, AppendId, Time, _metadata);
+    internal EventContext At(long version, int part = 0) => new(Stream, version, AppendId, Time, _metadata) { Part = part };
 }

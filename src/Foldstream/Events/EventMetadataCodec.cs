@@ -49,6 +49,18 @@ internal static class EventMetadataCodec
             return EventMetadata.Empty;
         }
 
+        try
+        {
+            return DecodeOpen(metadata);
+        }
+        catch (ProtectedMemberException error)
+        {
+            throw new MalformedPayloadException("Metadata holds a protected value, which only events may", error.Offset);
+        }
+    }
+
+    private static EventMetadata DecodeOpen(ReadOnlySpan<byte> metadata)
+    {
         int position = 0;
         int count = WireReader.ReadArrayHeader(metadata, ref position);
         if (count < MemberCount)

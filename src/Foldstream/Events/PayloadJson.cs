@@ -42,6 +42,13 @@ internal static partial class PayloadJson
 
     private static void WriteValue(Utf8JsonWriter json, ShapeType type, ReadOnlySpan<byte> payload, ref int position)
     {
+        if ((uint)position < (uint)payload.Length && WireReader.IsProtected(payload, position))
+        {
+            WireReader.Skip(payload, ref position);
+            WriteProtected(json);
+            return;
+        }
+
         // An array may be nil where its type is not nullable: that is the default value of ImmutableArray<T>.
         if ((type.IsNullable || type is ArrayShape) && WireReader.TryReadNil(payload, ref position))
         {
@@ -73,6 +80,14 @@ internal static partial class PayloadJson
                 PayloadScalarJson.Write(json, scalar.Scalar, payload, ref position);
                 break;
         }
+    }
+
+    // What it holds is not for whoever reads a dump, not even its length.
+    private static void WriteProtected(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("protected", true);
+        json.WriteEndObject();
     }
 
     /// <summary>An object of one property, which is the case's name: <c>{"Card":{"Number":"1"}}</c>.</summary>

@@ -23,6 +23,11 @@ public static class NamedFormatter
         ArgumentNullException.ThrowIfNull(formatter);
         int start = position;
         WireReader.SkipNested(source, ref position);
+        if (WireReader.IsProtected(source, start))
+        {
+            throw new ProtectedMemberException(start);
+        }
+
         MessagePackReader reader = new(source[start..position].ToArray());
         T? value;
         try

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Foldstream.Hosting;
 
@@ -6,8 +7,9 @@ namespace Foldstream.Hosting;
 /// <param name="manifest">The generated manifest.</param>
 [AttributeUsage(AttributeTargets.Assembly)]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class FoldstreamManifestAttribute(Type manifest) : Attribute
+public sealed class FoldstreamManifestAttribute([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type manifest) : Attribute
 {
     /// <summary>The generated manifest.</summary>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
     public Type Manifest { get; } = manifest;
 }

@@ -2,6 +2,7 @@ using Foldstream.Aggregates;
 using Foldstream.Events;
 using Foldstream.Stores;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Foldstream.Hosting;
 
@@ -49,5 +50,6 @@ internal sealed class RepositoryRegistration(IServiceCollection services, string
 
     private Repository<TAggregate, TKey> New<TAggregate, TKey>(IServiceProvider provider, IEventStore store)
         where TAggregate : IAggregate<TAggregate, TKey>
-        => new(store, provider.GetRequiredService<TimeProvider>(), metadata is { } say ? () => say(provider) : null);
+        => new(store, provider.GetRequiredService<TimeProvider>(), metadata is { } say ? () => say(provider) : null,
+            provider.GetService<ILoggerFactory>()?.CreateLogger("Foldstream.Snapshots"));
 }

@@ -1,107 +1,63 @@
+using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Foldstream.Pages;
 
-/// <summary>
-/// CRC-32C without its final inversion, so that it can be continued. The processor's instruction takes three cycles and starts one each cycle:
-/// three lanes side by side are nearly three times as fast as one. They are joined by tables that advance a state over a lane of zero bytes;
-/// a CRC is linear, so the state after two lanes is that of the first one, advanced, combined with that of the second one begun from zero.
-/// </summary>
+/// <summary>CRC-32C without its final inversion, so that it can be continued.</summary>
 internal static class Crc32C
 {
-    private const int LongLane = 512, ShortLane = 64;
+    // To compile the faster ways takes some three milliseconds of a program's start, several times what they save over so many bytes.
+    private const int ColdBytes = 1 << 20;
 
-    private static readonly uint[] OverLongLane = TablesFor(LongLane);
-    private static readonly uint[] OverShortLane = TablesFor(ShortLane);
+    private static long _bytesSoFar;
 
     public static uint Append(uint state, ReadOnlySpan<byte> bytes)
     {
-        if (Crc32CFolding.IsSupported && bytes.Length >= Crc32CFolding.LeastLength)
+        if (bytes.Length < Crc32CFolding.LeastLength)
         {
-            return AppendWords(Crc32CFolding.AppendBlocks(state, ref bytes), bytes);
+            return AppendWords(state, bytes);
         }
 
-        return AppendInLanes(state, bytes);
+        // Threads that count at once may count too little: it goes on word by word for a few pages more.
+        if (_bytesSoFar < ColdBytes)
+        {
+            _bytesSoFar += bytes.Length;
+            return AppendWords(state, bytes);
+        }
+
+        return AppendMany(state, bytes);
     }
 
-    /// <summary>What <see cref="Append"/> does where the processor has no wide carry-less multiplication, and for few bytes.</summary>
+    /// <summary>What <see cref="Append"/> does once it is worth it: from <see cref="Crc32CFolding.LeastLength"/> bytes on.</summary>
+    public static uint AppendMany(uint state, ReadOnlySpan<byte> bytes)
+        => Crc32CFolding.IsSupported ? AppendWords(Crc32CFolding.AppendBlocks(state, ref bytes), bytes) : AppendInLanes(state, bytes);
+
+    /// <summary>What <see cref="AppendMany"/> does where the processor has no wide carry-less multiplication.</summary>
     public static uint AppendInLanes(uint state, ReadOnlySpan<byte> bytes)
     {
-        state = AppendLanes(state, ref bytes, LongLane, OverLongLane);
-        state = AppendLanes(state, ref bytes, ShortLane, OverShortLane);
+        state = Crc32CLanes.Append(state, ref bytes);
         return AppendWords(state, bytes);
     }
 
-    private static uint AppendWords(uint state, ReadOnlySpan<byte> bytes)
+    /// <summary>By the processor's instruction alone, or without any.</summary>
+    public static uint AppendWords(uint state, ReadOnlySpan<byte> bytes)
     {
-        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        foreach (ulong word in words)
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
         {
-            state = BitOperations.Crc32C(state, LittleEndian(word));
+            state = BitOperations.Crc32C(state, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         }
 
-        foreach (byte b in bytes[(words.Length * sizeof(ulong))..])
+        if (bytes.Length >= sizeof(uint))
         {
-            state = BitOperations.Crc32C(state, b);
+            state = BitOperations.Crc32C(state, BinaryPrimitives.ReadUInt32LittleEndian(bytes));
+            bytes = bytes[sizeof(uint)..];
+        }
+
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            state = BitOperations.Crc32C(state, bytes[i]);
         }
 
         return state;
-    }
-
-    private static uint AppendLanes(uint state, ref ReadOnlySpan<byte> bytes, int lane, uint[] overLane)
-    {
-        for (; bytes.Length >= 3 * lane; bytes = bytes[(3 * lane)..])
-        {
-            ReadOnlySpan<ulong> first = MemoryMarshal.Cast<byte, ulong>(bytes[..lane]);
-            ReadOnlySpan<ulong> second = MemoryMarshal.Cast<byte, ulong>(bytes.Slice(lane, lane));
-            ReadOnlySpan<ulong> third = MemoryMarshal.Cast<byte, ulong>(bytes.Slice(2 * lane, lane));
-            uint a = state, b = 0, c = 0;
-            for (int i = 0; i < first.Length && i < second.Length && i < third.Length; i++)
-            {
-                a = BitOperations.Crc32C(a, LittleEndian(first[i]));
-                b = BitOperations.Crc32C(b, LittleEndian(second[i]));
-                c = BitOperations.Crc32C(c, LittleEndian(third[i]));
-            }
-
-            state = Advance(Advance(a, overLane) ^ b, overLane) ^ c;
-        }
-
-        return state;
-    }
-
-    private static ulong LittleEndian(ulong word) => BitConverter.IsLittleEndian ? word : System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(word);
-
-    private static uint Advance(uint state, uint[] overLane)
-        => overLane[(int)(state & 0xFF)] ^ overLane[256 + (int)((state >> 8) & 0xFF)] ^ overLane[512 + (int)((state >> 16) & 0xFF)] ^ overLane[768 + (int)(state >> 24)];
-
-    /// <summary>For each byte of a state, and each value of it, what it contributes to the state behind a lane of zero bytes.</summary>
-    private static uint[] TablesFor(int lane)
-    {
-        Span<uint> ofBit = stackalloc uint[32];
-        for (int bit = 0; bit < ofBit.Length; bit++)
-        {
-            uint state = 1u << bit;
-            for (int i = 0; i < lane; i += sizeof(ulong))
-            {
-                state = BitOperations.Crc32C(state, 0UL);
-            }
-
-            ofBit[bit] = state;
-        }
-
-        uint[] tables = new uint[4 * 256];
-        for (int i = 0; i < tables.Length; i++)
-        {
-            for (int bit = 0; bit < 8; bit++)
-            {
-                if ((i & (1 << bit)) != 0)
-                {
-                    tables[i] ^= ofBit[(i / 256 * 8) + bit];
-                }
-            }
-        }
-
-        return tables;
     }
 }

@@ -31,29 +31,18 @@ public sealed record ReaderLimits
     /// <summary>The largest metadata of one append in bytes, encoded: 1 to 1 MiB; the default is 1 MiB.</summary>
     public int MaxMetadataSize { get; init => field = InRange(value, LargestMetadata); } = LargestMetadata;
 
-    /// <summary>What of a page is over the limits; null when nothing is. Nothing has been verified yet, so nothing is believed.</summary>
-    internal Excess? ExcessOf(ReadOnlySpan<byte> page, int count, ReadOnlySpan<byte> metadata)
-    {
-        if (page.Length > MaxAppendSize)
-        {
-            return new Excess("the append's size in bytes", page.Length, MaxAppendSize, nameof(MaxAppendSize));
-        }
+    /// <summary>Whether a page is within the limits. Nothing has been verified yet, so nothing is believed.</summary>
+    internal bool Admit(ReadOnlySpan<byte> page, int count, ReadOnlySpan<byte> metadata)
+        => page.Length <= MaxAppendSize && count <= MaxEventCount && metadata.Length <= MaxMetadataSize
+            // An event can't be larger than its page: the frames of most pages need no look.
+            && (page.Length - PageFormat.HeaderSize - PageFormat.FrameHeaderSize <= MaxEventSize || LargestEventIn(page) <= MaxEventSize);
 
-        if (count > MaxEventCount)
-        {
-            return new Excess("the number of events in the append", count, MaxEventCount, nameof(MaxEventCount));
-        }
-
-        if (metadata.Length > MaxMetadataSize)
-        {
-            return new Excess("the size of the append's metadata in bytes", metadata.Length, MaxMetadataSize, nameof(MaxMetadataSize));
-        }
-
-        // An event can't be larger than its page: the frames of most pages need no look.
-        return page.Length - PageFormat.HeaderSize - PageFormat.FrameHeaderSize > MaxEventSize && LargestEventIn(page) is var size && size > MaxEventSize
-            ? new Excess("the size of an event's payload in bytes", size, MaxEventSize, nameof(MaxEventSize))
-            : null;
-    }
+    /// <summary>What of a page is over the limits, if it is not within them.</summary>
+    internal Excess ExcessOf(ReadOnlySpan<byte> page, int count, ReadOnlySpan<byte> metadata)
+        => page.Length > MaxAppendSize ? new Excess("the append's size in bytes", page.Length, MaxAppendSize, nameof(MaxAppendSize))
+            : count > MaxEventCount ? new Excess("the number of events in the append", count, MaxEventCount, nameof(MaxEventCount))
+            : metadata.Length > MaxMetadataSize ? new Excess("the size of the append's metadata in bytes", metadata.Length, MaxMetadataSize, nameof(MaxMetadataSize))
+            : new Excess("the size of an event's payload in bytes", LargestEventIn(page), MaxEventSize, nameof(MaxEventSize));
 
     /// <exception cref="ArgumentOutOfRangeException">The limit is not from 1 to the most that it can be.</exception>
     internal static int InRange(int value, int most)

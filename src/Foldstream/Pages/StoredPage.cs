@@ -65,9 +65,10 @@ public readonly ref struct StoredPage
     public static StoredPage Open(scoped in StreamId stream, uint streamSeed, long firstVersion, long firstPosition, int count, AppendId appendId,
         DateTimeOffset time, ReadOnlySpan<byte> metadata, ReadOnlySpan<byte> bytes, ReaderLimits? limits = null)
     {
-        if ((limits ?? ReaderLimits.Default).ExcessOf(bytes, count, metadata) is { } excess)
+        limits ??= ReaderLimits.Default;
+        if (!limits.Admit(bytes, count, metadata))
         {
-            throw CorruptPageException.Over(excess, stream, firstVersion, firstPosition);
+            throw CorruptPageException.Over(limits.ExcessOf(bytes, count, metadata), stream, firstVersion, firstPosition);
         }
 
         return PageFormat.FaultOf(bytes, count, new PageAddress(streamSeed, appendId, time, metadata)) is { } fault

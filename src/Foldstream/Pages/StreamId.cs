@@ -37,8 +37,7 @@ public readonly record struct StreamId : IParsable<StreamId>
         ArgumentNullException.ThrowIfNull(key);
         if (FaultOfCategory(category) || key.Length == 0 || FaultOfText(key) || FaultOfText(tenant))
         {
-            (string fault, string parameter) = FaultOf(tenant, category, key)!.Value;
-            throw new ArgumentException(fault, parameter);
+            ThrowMalformed(tenant, category, key);
         }
 
         (_tenant, _category, _key) = (tenant, category, key);
@@ -87,6 +86,13 @@ public readonly record struct StreamId : IParsable<StreamId>
 
     /// <summary><c>category/key</c>; a tenant stands before it in brackets: <c>[acme]order/7f3a</c>.</summary>
     public override string ToString() => Tenant.Length == 0 ? $"{Category}/{Key}" : $"[{Tenant}]{Category}/{Key}";
+
+    [DoesNotReturn]
+    private static void ThrowMalformed(string tenant, string category, string key)
+    {
+        (string fault, string parameter) = FaultOf(tenant, category, key)!.Value;
+        throw new ArgumentException(fault, parameter);
+    }
 
     private static (string Fault, string Parameter)? FaultOf(string tenant, string category, string key)
     {

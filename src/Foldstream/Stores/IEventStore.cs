@@ -70,6 +70,33 @@ public interface IEventStore : IAsyncDisposable
     /// <returns>The store's head when it was read.</returns>
     ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether the store keeps snapshots. One that doesn't is never given any, and implements none of the two methods.</summary>
+    bool KeepsSnapshots => false;
+
+    /// <summary>Finds the snapshot of a stream under a fold's fingerprint.</summary>
+    /// <remarks>Snapshots only save time. A store may lose them, and a reader believes none of their bytes.</remarks>
+    /// <param name="stream">The stream.</param>
+    /// <param name="fingerprint">The fold's fingerprint.</param>
+    /// <param name="maxVersion">The version that it must not be beyond; <see cref="long.MaxValue"/> for any.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The snapshot; <see langword="null"/> when there is none, it is beyond the version, or larger than this host reads.</returns>
+    ValueTask<StoredSnapshot?> FindSnapshotAsync(StreamId stream, FoldFingerprint fingerprint, long maxVersion, CancellationToken cancellationToken = default)
+        => default;
+
+    /// <summary>Keeps a snapshot in place of the one that the stream has under the same fingerprint, if that is older.</summary>
+    /// <remarks>
+    /// A stream has snapshots under at most two fingerprints, those that were written last, so that two builds which run side by side don't take turns in
+    /// replacing each other's. No append waits for a snapshot to be on disk. One of a stream that the store doesn't have, or beyond its version, is not kept.
+    /// </remarks>
+    /// <param name="stream">The stream.</param>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="always">Whether it also replaces one of the same or a higher version, because that one is damaged.</param>
+    /// <param name="cancellationToken">Gives up as long as the store has not begun to write.</param>
+    /// <returns>A task that ends when the snapshot can be found, or the store has decided not to keep it. It fails when the store could not write.</returns>
+    /// <exception cref="ArgumentException">The snapshot names no stream, fold or version, or is larger than an append may be.</exception>
+    ValueTask KeepSnapshotAsync(StreamId stream, StoredSnapshot snapshot, bool always = false, CancellationToken cancellationToken = default)
+        => default;
+
     /// <summary>The position of the newest event; 0 when the store is empty.</summary>
     ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default);
 

@@ -5,7 +5,7 @@ using Foldstream.Pages;
 namespace Foldstream.Stores;
 
 /// <summary>Keeps streams in memory, as long as it lives: for tests, and for trying things out. It behaves as the stores on disk do.</summary>
-public sealed class InMemoryEventStore : IEventStore, IDisposable
+public sealed partial class InMemoryEventStore : IEventStore, IDisposable
 {
     internal const string Place = "memory";
 

@@ -9,6 +9,9 @@ internal sealed class StreamInMemory
 
     public long Version => Pages.Count == 0 ? 0 : Pages[Pages.Count - 1].LastVersion;
 
+    /// <summary>The snapshots, the one written last at the end.</summary>
+    public SnapshotsInMemory Snapshots { get; } = new();
+
     public PageInMemory? Find(AppendId appendId) => _byAppend.GetValueOrDefault(appendId);
 
     public void Add(PageInMemory page)

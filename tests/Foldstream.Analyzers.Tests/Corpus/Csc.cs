@@ -37,14 +37,16 @@ internal sealed partial class Csc : IDisposable
         await File.WriteAllLinesAsync(response,
         [
             .. _arguments, $"/out:\"{In(name + ".dll")}\"", $"/analyzerconfig:\"{options}\"", .. files.Select(file => $"\"{file.Path}\""),
+            .. files.Where(file => file.EventLock is not null).Select(file => $"/additionalfile:\"{file.EventLockPath}\""),
         ]);
         string output = await RunAsync(Dotnet, "exec", await PathAsync(), "/noconfig", "@" + response);
-        Dictionary<string, WrongFile> known = files.ToDictionary(file => file.Path);
+        Dictionary<string, Func<int, string, string>> known = files.ToDictionary(file => file.Path, file => (Func<int, string, string>)file.Finding);
+        foreach (WrongFile file in files) known.Add(file.EventLockPath, file.LockFinding);
         return
         [
             .. output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(line => Printed().Match(line) is { Success: true } match && known.TryGetValue(match.Groups["path"].Value, out WrongFile? file)
-                    ? new Line(line, file.Finding(int.Parse(match.Groups["line"].ValueSpan, null), match.Groups["id"].Value))
+                .Select(line => Printed().Match(line) is { Success: true } match && known.TryGetValue(match.Groups["path"].Value, out Func<int, string, string>? finding)
+                    ? new Line(line, finding(int.Parse(match.Groups["line"].ValueSpan, null), match.Groups["id"].Value))
                     : new Line(line, line)),
         ];
     }

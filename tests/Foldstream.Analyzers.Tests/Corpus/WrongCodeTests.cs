@@ -13,9 +13,10 @@ public sealed class WrongCodeTests
     public async Task Wrong_code_gives_what_is_marked_and_nothing_else(string name)
     {
         WrongFile file = WrongFile.Named(name);
-        ImmutableArray<Diagnostic> found = await Reviewed.DiagnosticsOf(Reviewed.Compile([(file.Name, file.Text)], switchedOn: file.SwitchedOn));
+        ImmutableArray<Diagnostic> found = await Reviewed.DiagnosticsOf(Reviewed.Compile([(file.Name, file.Text)], eventLock: file.EventLock, switchedOn: file.SwitchedOn), file.EventLock);
         IEnumerable<string> lines = found
-            .Select(diagnostic => file.Finding(diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1, diagnostic.Id))
+            .Select(diagnostic => (IsInLock: diagnostic.Location.Kind == LocationKind.ExternalFile, Line: diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1, diagnostic.Id))
+            .Select(found => found.IsInLock ? file.LockFinding(found.Line, found.Id) : file.Finding(found.Line, found.Id))
             .Order(StringComparer.Ordinal);
         Assert.True(file.Expected.SequenceEqual(lines), $"Expected:\n{string.Join('\n', file.Expected)}\nFound:\n{string.Join('\n', found)}");
     }

@@ -19,6 +19,11 @@ internal static class BuildTable
         table.Add("all analyzers together (one thread)", analysis.Analyzers.ToString(), "at most a tenth of that", share <= MaxShareOfCompilation);
         table.Note($"Analyzers over compilation: {share:P1}. The costliest: {string.Join(", ", analysis.ByAnalyzer.Take(5).Select(cost => string.Create(CultureInfo.InvariantCulture, $"{cost.Name} {cost.Milliseconds:F1} ms")))}.");
 
+        FingerprintCost fingerprint = FingerprintCost.Measure(rounds, cancellation);
+        table.Add("generators in a build, without fold fingerprints", fingerprint.Without.ToString());
+        table.Add("generators in a build, with them", fingerprint.With.ToString());
+        table.Note($"Fold fingerprints over compilation: {(fingerprint.With.Median - fingerprint.Without.Median) / analysis.Compilation.Median:P1}.");
+
         DocumentCost document = await DocumentCost.MeasureAsync(rounds, cancellation);
         table.Add("one document after an edit in it, all analyzers", document.Aggregate.ToString(), "at most 50 ms", document.Aggregate.Median <= MaxDocument);
         table.Add("the same for a document of decisions' callers", document.Service.ToString(), "at most 50 ms", document.Service.Median <= MaxDocument);

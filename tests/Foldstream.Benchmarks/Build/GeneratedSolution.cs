@@ -36,6 +36,7 @@ internal static class GeneratedSolution
         .. Net100.References.All,
         MetadataReference.CreateFromFile(typeof(EventAttribute).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Logging.ILogger).Assembly.Location),
     ];
 
     private static readonly ImmutableArray<(string Path, SourceText Text)> Files = [.. Write()];
@@ -51,10 +52,16 @@ internal static class GeneratedSolution
             concurrentBuild: true,
             specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress)]));
 
-    public static GeneratorDriver Driver(params IEnumerable<IIncrementalGenerator> generators) => CSharpGeneratorDriver.Create(
-        generators.Select(generator => generator.AsSourceGenerator()),
+    /// <summary>A driver as the compiler has it.</summary>
+    public static GeneratorDriver Driver(IIncrementalGenerator generator) => Driver(generator, IncrementalGeneratorOutputKind.None);
+
+    /// <summary>A driver as an editor has it: without what only a build needs.</summary>
+    public static GeneratorDriver DriverOfEditor(IIncrementalGenerator generator) => Driver(generator, IncrementalGeneratorOutputKind.Implementation);
+
+    private static CSharpGeneratorDriver Driver(IIncrementalGenerator generator, IncrementalGeneratorOutputKind without) => CSharpGeneratorDriver.Create(
+        [generator.AsSourceGenerator()],
         parseOptions: ParseOptions,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: false));
+        driverOptions: new GeneratorDriverOptions(without, trackIncrementalGeneratorSteps: false));
 
     /// <summary>What the generator emits for it, as text.</summary>
     public static ImmutableArray<(string Path, SourceText Text)> Emit(CancellationToken cancellation)

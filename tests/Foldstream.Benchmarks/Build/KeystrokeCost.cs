@@ -37,7 +37,7 @@ internal sealed record KeystrokeCost(Timings Floor, Timings Generators, int Emit
         {
             _cancellation = cancellation;
             _compilation = GeneratedSolution.Compile(cancellation);
-            _driver = GeneratedSolution.Driver(generator).RunGenerators(_compilation, cancellation);
+            _driver = GeneratedSolution.DriverOfEditor(generator).RunGenerators(_compilation, cancellation);
         }
 
         /// <summary>How many files were emitted again.</summary>

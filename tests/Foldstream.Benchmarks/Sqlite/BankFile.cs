@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Foldstream.Benchmarks.Bank;
 using Foldstream.Events;
+using Foldstream.Pages;
 using Foldstream.Sqlite;
 using Foldstream.Stores;
 
@@ -13,28 +15,29 @@ internal sealed class BankFile : IDisposable
 
     private BankFile(SqliteEventStore store) => (_store, _accounts) = (store, new Repository<Account, Guid>(store));
 
-    /// <summary>Writes streams, each by appends of so many events.</summary>
-    public static async Task<BankFile> WriteAsync(string path, IReadOnlyList<(Guid Key, List<object> Events)> streams, int eventsPerAppend)
+    /// <summary>Writes streams, one after the other, each by appends of so many events.</summary>
+    public static Task<BankFile> WriteAsync(string path, IReadOnlyList<(Guid Key, List<object> Events)> streams, int eventsPerAppend)
+        => WriteAsync(path, streams.SelectMany(stream => stream.Events.Chunk(eventsPerAppend).Select(events => (stream.Key, events))));
+
+    /// <summary>Writes appends in their order.</summary>
+    public static async Task<BankFile> WriteAsync(string path, IEnumerable<(Guid Key, object[] Events)> appends)
     {
         await using (SqliteEventStore writing = SqliteEventStore.Open(path, new SqliteOptions { Durability = Durability.Relaxed }))
         {
             List<Task> waiting = [];
-            foreach ((Guid key, List<object> events) in streams)
+            foreach ((Guid key, object[] events) in appends)
             {
-                foreach (object[] chunk in events.Chunk(eventsPerAppend))
+                PageBuilder page = new();
+                foreach (object e in events)
                 {
-                    PageBuilder page = new();
-                    foreach (object e in chunk)
-                    {
-                        BankHistory.AddStruct(page, e);
-                    }
+                    BankHistory.AddStruct(page, e);
+                }
 
-                    waiting.Add(writing.AppendAsync([new StreamAppend { Stream = Account.StreamOf(key), Page = page, AppendId = AppendId.New(), Time = DateTimeOffset.UtcNow }]).AsTask());
-                    if (waiting.Count == 1_000)
-                    {
-                        await Task.WhenAll(waiting);
-                        waiting.Clear();
-                    }
+                waiting.Add(writing.AppendAsync([new StreamAppend { Stream = Account.StreamOf(key), Page = page, AppendId = AppendId.New(), Time = DateTimeOffset.UtcNow }]).AsTask());
+                if (waiting.Count == 1_000)
+                {
+                    await Task.WhenAll(waiting);
+                    waiting.Clear();
                 }
             }
 
@@ -51,5 +54,38 @@ internal sealed class BankFile : IDisposable
         return load.IsCompletedSuccessfully ? load.Result : throw new InvalidOperationException("A load from SQLite has nothing to wait for.", load.Exception);
     }
 
+    /// <summary>Loads accounts together.</summary>
+    public ImmutableArray<Account> LoadMany(IEnumerable<Guid> keys)
+    {
+        Task<ImmutableArray<Account>> load = _accounts.LoadManyAsync(keys);
+        return load.IsCompletedSuccessfully ? load.Result : throw new InvalidOperationException("A load from SQLite has nothing to wait for.", load.Exception);
+    }
+
+    /// <summary>Reads all streams by position.</summary>
+    /// <returns>Each payload's size times its position.</returns>
+    public long ReadAll()
+    {
+        Log log = new();
+        ValueTask<long> read = _store.ReadAllAsync(0, log);
+        return read.IsCompletedSuccessfully ? log.Sum : throw new InvalidOperationException("A reading of SQLite has nothing to wait for.", read.AsTask().Exception);
+    }
+
     public void Dispose() => _store.Dispose();
+
+    private sealed class Log : IPageConsumer
+    {
+        public long Sum { get; private set; }
+
+        public bool Consume(scoped in StoredPage page)
+        {
+            long position = page.FirstPosition;
+            FrameReader frames = new(page);
+            while (frames.TryNext())
+            {
+                Sum += frames.Payload.Length * position++;
+            }
+
+            return true;
+        }
+    }
 }

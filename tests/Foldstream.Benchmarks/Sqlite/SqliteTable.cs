@@ -8,7 +8,7 @@ namespace Foldstream.Benchmarks.Sqlite;
 /// <summary>What a load from SQLite and a durable append cost, beside a table of one's own behind ADO.NET.</summary>
 internal static class SqliteTable
 {
-    private const int Writers = 32, EventsOfShortStream = 10;
+    private const int Writers = 32, EventsOfShortStream = 10, StreamsInTurns = 1_000;
 
     /// <param name="count">How many events are replayed.</param>
     /// <param name="rounds">How often.</param>
@@ -25,6 +25,14 @@ internal static class SqliteTable
         if (part is null or "short")
         {
             await PrintShortAsync(count, rounds, output);
+        }
+
+        if (part is null or "log")
+        {
+            List<object> events = BankHistory.Events(count);
+            await PrintLogAsync("one stream, 1 per append", [.. events.Select(e => (KeyOf(0), new object[] { e }))], count, rounds, output);
+            await PrintLogAsync(Text($"{StreamsInTurns:N0} streams in turns, 1 per append"), [.. events.Select((e, i) => (KeyOf(i % StreamsInTurns), new object[] { e }))], count, rounds, output);
+            await PrintLogAsync("one stream, 100 per append", [.. events.Chunk(100).Select(chunk => (KeyOf(0), chunk))], count, rounds, output);
         }
 
         if (part is null or "append")
@@ -46,6 +54,10 @@ internal static class SqliteTable
         Variant foldstream = comparison.Add("Foldstream: LoadAsync", () => Of(file.Load(StoredBank.Key)));
         Variant rows = comparison.Add("ADO.NET, a row per event, key and index", () => indexed.Load(StoredBank.Key).State);
         Variant orderedRows = comparison.Add("ADO.NET, a row per event, WITHOUT ROWID", () => ordered.Load(StoredBank.Key).State);
+        using StepsAlone steps = new(folder.File("foldstream"), "SELECT appends FROM pages WHERE id > 0 ORDER BY id");
+        using StepsAlone rowSteps = new(folder.File("ordered"), "SELECT payload FROM events WHERE stream = (SELECT stream FROM events LIMIT 1) ORDER BY version");
+        comparison.Add("floor: Foldstream's rows stepped through, their blob taken, nothing decoded", () => steps.Run() < 0 ? "" : null);
+        comparison.Add("floor: the same of the rows WITHOUT ROWID, by SQLite's own functions", () => rowSteps.Run() < 0 ? "" : null);
         comparison.Faster(target, foldstream, rows);
         comparison.Faster(target, foldstream, orderedRows);
         comparison.Measure(rounds);
@@ -55,7 +67,7 @@ internal static class SqliteTable
     private static async Task PrintShortAsync(int count, int rounds, TextWriter output)
     {
         using TemporaryFolder folder = new();
-        List<(Guid Key, List<object> Events)> streams = [.. BankHistory.Events(count).Chunk(EventsOfShortStream).Select((events, i) => (new Guid(i, 1, 2, [3, 4, 5, 6, 7, 8, 9, 10]), events.ToList()))];
+        List<(Guid Key, List<object> Events)> streams = [.. BankHistory.Events(count).Chunk(EventsOfShortStream).Select((events, i) => (KeyOf(i), events.ToList()))];
         using BankFile whole = await BankFile.WriteAsync(folder.File("whole"), streams, EventsOfShortStream);
         using BankFile single = await BankFile.WriteAsync(folder.File("single"), streams, 1);
         using BankRows indexed = BankRows.Write(folder.File("indexed"), withRowId: true, streams);
@@ -64,6 +76,8 @@ internal static class SqliteTable
         Comparison comparison = new(Text($"SQLite: replay of {streams.Count:N0} streams of {EventsOfShortStream} events, each loaded by itself"), "event", count);
         Variant foldstream = comparison.Add("Foldstream: LoadAsync, written in one append", () => streams.Sum(stream => whole.Load(stream.Key).Balance));
         Variant singly = comparison.Add("Foldstream: LoadAsync, written in ten appends", () => streams.Sum(stream => single.Load(stream.Key).Balance));
+        Variant many = comparison.Add("Foldstream: LoadManyAsync, written in one append", () => whole.LoadMany(streams.Select(stream => stream.Key)).Sum(account => account.Balance));
+        Variant manySingly = comparison.Add("Foldstream: LoadManyAsync, written in ten appends", () => single.LoadMany(streams.Select(stream => stream.Key)).Sum(account => account.Balance));
         Variant rows = comparison.Add("ADO.NET, a row per event, key and index", () => streams.Sum(stream => indexed.Load(stream.Key).Balance));
         Variant orderedRows = comparison.Add("ADO.NET, a row per event, WITHOUT ROWID", () => streams.Sum(stream => ordered.Load(stream.Key).Balance));
         Variant inOne = comparison.Add("ADO.NET, the same, one transaction around all streams", () =>
@@ -72,11 +86,26 @@ internal static class SqliteTable
             return streams.Sum(stream => ordered.Load(stream.Key, transaction).Balance);
         });
         comparison.ShowOver(singly, foldstream);
+        comparison.ShowOver(many, foldstream);
+        comparison.ShowOver(manySingly, many);
         comparison.Faster(3, foldstream, rows);
         comparison.Faster(3, foldstream, orderedRows);
-        comparison.Show(foldstream, inOne);
+        comparison.Faster(3, many, inOne);
         comparison.Measure(rounds);
-        comparison.Print(output, "What Foldstream allocates are the states of the aggregates and what a load of one needs, shared by its ten events; none of it grows with the events.", "");
+        comparison.Print(output, "What Foldstream allocates are the states of the aggregates and what a load of one needs, shared by its ten events; none of it grows with the events. The rival's one transaction is compared with LoadManyAsync.", "");
+    }
+
+    private static async Task PrintLogAsync(string what, List<(Guid Key, object[] Events)> appends, int count, int rounds, TextWriter output)
+    {
+        using TemporaryFolder folder = new();
+        using BankFile file = await BankFile.WriteAsync(folder.File("foldstream"), appends);
+        using LogRows table = LogRows.Write(folder.File("rows"), appends);
+        Comparison comparison = new(Text($"SQLite: all {count:N0} events read by position, {what}"), "event", count);
+        Variant foldstream = comparison.Add("Foldstream: ReadAllAsync", () => file.ReadAll());
+        Variant rows = comparison.Add("ADO.NET, a row per event, ORDER BY position", () => table.ReadAll());
+        comparison.Show(foldstream, rows);
+        comparison.Measure(rounds);
+        comparison.Print(output, "Neither decodes the payloads. Foldstream verifies the checksum of each append besides.", "");
     }
 
     private static void PrintAppends(int eventsPerAppend, int appends, int rounds, TextWriter output)
@@ -89,6 +118,8 @@ internal static class SqliteTable
         comparison.Measure(rounds);
         comparison.Print(output, Text($"Events per second: Foldstream {1e9 / foldstream.Median:N0}, ADO.NET {1e9 / rows.Median:N0}. The disk decides most of it."), "");
     }
+
+    private static Guid KeyOf(int stream) => new(stream, 1, 2, [3, 4, 5, 6, 7, 8, 9, 10]);
 
     private static BankState Of(Account a) => new(a.Owner, a.Balance, a.Limit, a.InterestDays, a.LastAt);
 

@@ -7,9 +7,9 @@ internal static class StoreCommand
     internal static Command Create()
     {
         Option<int> rounds = Options.Rounds(15), events = Options.Events(100_000);
-        Option<string> part = new("--part") { Description = "Only one part: replay, short (streams) or append. All by default." };
-        part.AcceptOnlyFromAmong("replay", "short", "append");
-        Command command = new("sqlite", "From SQLite's file to state, and durable appends, beside a table of one's own behind ADO.NET.") { rounds, events, part };
+        Option<string> part = new("--part") { Description = "Only one part: replay, short (streams), log (by position) or append. All by default." };
+        part.AcceptOnlyFromAmong("replay", "short", "log", "append");
+        Command command = new("sqlite", "From SQLite's file to state, all events by position, and durable appends, beside a table of one's own behind ADO.NET.") { rounds, events, part };
         command.SetAction(async (parsed, cancel) =>
         {
             await SqliteTable.PrintAsync(parsed.GetValue(events), parsed.GetValue(rounds), parsed.GetValue(part), Console.Out);

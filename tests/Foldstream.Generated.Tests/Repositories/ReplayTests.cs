@@ -65,6 +65,19 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task A_protected_member_is_an_error_of_its_own_that_names_the_event()
+    {
+        Ledger ledger = Ledger.Empty();
+        await ledger.WriteAsync(new AccountOpened("ann", default));
+        await ledger.WriteAsync(new ProtectedDeposit());
+        ProtectedMemberException error = await Assert.ThrowsAsync<ProtectedMemberException>(() => ledger.Accounts.LoadAsync(ledger.Id));
+
+        Assert.Equal((2, 1), (error.Version, error.Offset));
+        Assert.NotNull(error.Stream);
+        Assert.StartsWith($"A member of 'money-deposited' in {error.Stream} at version 2 is protected", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stream_of_ignored_events_alone_has_no_aggregate()
     {
         Ledger ledger = Ledger.Empty();
@@ -119,6 +132,22 @@ public sealed class ReplayTests
         }
 
         public static void DecodePayload(ReadOnlySpan<byte> payload, ulong members, out ForeignDeposit e) => e = new ForeignDeposit(payload[1]);
+    }
+
+    /// <summary>The right name and shape, and a member that somebody has protected.</summary>
+    private readonly record struct ProtectedDeposit : IEvent<ProtectedDeposit>
+    {
+        public static EventType EventType { get; } = new("money-deposited", 1, "(Amount: decimal)");
+
+        public static long GetMaxPayloadSize(in ProtectedDeposit e) => 4;
+
+        public static int EncodePayload(in ProtectedDeposit e, Span<byte> destination)
+        {
+            ((byte[])[0x91, 0xd4, 80, 1]).CopyTo(destination);
+            return 4;
+        }
+
+        public static void DecodePayload(ReadOnlySpan<byte> payload, ulong members, out ProtectedDeposit e) => e = default;
     }
 
     /// <summary>The right name and shape, and bytes that are something else.</summary>

@@ -48,6 +48,24 @@ public sealed class SharedFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_load_of_many_that_stops_at_a_new_type_goes_on_there_in_each_of_its_streams()
+    {
+        AccountId other = AccountId.New(), third = AccountId.New();
+        await _here.StartAsync(other, Account.Open("bert"));
+        await _here.StartAsync(third, Account.Open("carl"));
+        await _there.ExecuteAsync(other, a =>
+        {
+            a.Deposit(10m);
+            a.Withdraw(4m);
+        });
+        await _there.ExecuteAsync(third, a => a.Close());
+        Assert.True(_ours.EventTypes.Length < _theirs.EventTypes.Length);
+        var accounts = await _here.LoadManyAsync([_id, other, third, other]);
+        Assert.Equal([(0m, false, 1L), (6m, false, 3L), (0m, true, 2L), (6m, false, 3L)], accounts.Select(a => (a.Balance, a.IsClosed, a.Version)));
+        Assert.Equal(_theirs.EventTypes.Length, _ours.EventTypes.Length);
+    }
+
+    [Fact]
     public async Task Types_that_come_while_the_stream_is_read_again_are_learned_too()
     {
         await _there.ExecuteAsync(_id, a => a.Deposit(10m));

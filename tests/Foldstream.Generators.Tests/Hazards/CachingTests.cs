@@ -43,18 +43,18 @@ public sealed class CachingTests
         CSharpCompilation project = Generation.Project([.. Sources.Shop, Elsewhere]);
         Generation edited = Generation.Of(project).Again(Replace(project, "OrderViewed(string By)", "OrderViewed(string By, int Seconds = 0)"));
 
-        Assert.Equal(["Shop.OrderViewed.Event.g.cs"], Printed(edited));
+        Assert.Equal(["FoldstreamEventLock.g.cs", "Shop.OrderViewed.Event.g.cs"], Printed(edited));
         Assert.Single(edited.Steps(TrackingNames.Event), step => step.Outputs.Any(output => output.Reason is IncrementalStepRunReason.Modified));
         Assert.Empty(edited.Problems);
     }
 
     [Fact]
-    public void An_edit_of_an_Apply_prints_its_aggregate_alone()
+    public void An_edit_of_an_Apply_prints_its_aggregate_and_the_fingerprint_alone()
     {
         CSharpCompilation project = Generation.Project(Sources.Shop);
         Generation edited = Generation.Of(project).Again(Replace(project, "Total += e.Quantity * e.UnitPrice", "Total += e.Sku.Length"));
 
-        Assert.Equal(["Shop.Order.Aggregate.g.cs"], Printed(edited));
+        Assert.Equal(["Shop.Order.Aggregate.g.cs", "Shop.Order.Fingerprint.g.cs"], Printed(edited));
         Assert.Contains("// order-line-added v1; not read: Quantity, UnitPrice\n", edited.Files["Shop.Order.Aggregate.g.cs"]);
     }
 
@@ -64,7 +64,7 @@ public sealed class CachingTests
         CSharpCompilation project = Generation.Project([.. Sources.Shop, Elsewhere]);
         Generation edited = Generation.Of(project).Again(Replace(project, "internal static class Elsewhere", "[Event(\"new\")] public sealed partial record New; internal static class Elsewhere"));
 
-        Assert.Equal(["FoldstreamManifest.g.cs", "FoldstreamResolver.g.cs", "Shop.New.Event.g.cs"], Printed(edited));
+        Assert.Equal(["FoldstreamEventLock.g.cs", "FoldstreamManifest.g.cs", "FoldstreamResolver.g.cs", "Shop.New.Event.g.cs"], Printed(edited));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class CachingTests
         CSharpCompilation project = Generation.Project([.. Sources.Shop, Elsewhere, Sources.Payment, Sources.OrderPaid]);
         Generation edited = Generation.Of(project).Again(Replace(project, "internal static class Elsewhere", "[Case(3)] public sealed record Cash : Payment; internal static class Elsewhere"));
 
-        Assert.Equal(["Shop.OrderPaid.Event.g.cs"], Printed(edited));
+        Assert.Equal(["FoldstreamEventLock.g.cs", "Shop.OrderPaid.Event.g.cs"], Printed(edited));
         Assert.All(
             edited.Steps(TrackingNames.Event).SelectMany(step => step.Outputs).Where(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)),
             output => Assert.Equal("OrderPaid", Assert.IsType<Model.EventModel>(output.Value).Type.Name));
@@ -89,6 +89,37 @@ public sealed class CachingTests
         Assert.Empty(Printed(edited));
     }
 
+    [Fact]
+    public void An_edit_of_what_a_fold_calls_prints_the_fingerprint_alone()
+    {
+        CSharpCompilation project = Generation.Project([.. Sources.Shop, Elsewhere]);
+        project = Replace(project, "Currency = e.Currency;", "Currency = e.Currency + Elsewhere.Answer();");
+        Generation edited = Generation.Of(project).Again(Replace(project, "41", "42"));
+
+        Assert.Equal(["Shop.Order.Fingerprint.g.cs"], Printed(edited));
+    }
+
+    [Fact]
+    public void A_comment_in_what_a_fold_calls_prints_nothing()
+    {
+        CSharpCompilation project = Generation.Project([.. Sources.Shop, Elsewhere]);
+        project = Replace(project, "Currency = e.Currency;", "Currency = e.Currency + Elsewhere.Answer();");
+        Generation edited = Generation.Of(project).Again(Replace(project, "41", "/* nearly 42 */ 41"));
+
+        Assert.Empty(Printed(edited));
+    }
+
+    [Fact]
+    public void An_editor_computes_no_fingerprint_and_finds_no_error()
+    {
+        Generation edited = Generation.InEditor(Generation.Project(Sources.Shop));
+
+        Assert.Empty(edited.Steps(TrackingNames.Fingerprint));
+        Assert.DoesNotContain("Shop.Order.Fingerprint.g.cs", edited.Files.Keys);
+        Assert.Contains("Shop.Order.Aggregate.g.cs", edited.Files.Keys);
+        Assert.Empty(edited.Problems);
+    }
+
     private static CSharpCompilation Replace(CSharpCompilation project, string text, string by)
     {
         SyntaxTree tree = project.SyntaxTrees.Single(tree => tree.ToString().Contains(text, StringComparison.Ordinal));
@@ -97,7 +128,8 @@ public sealed class CachingTests
     }
 
     // The files of the output steps that ran again and gave something else.
-    private static string[] Printed(Generation generation) =>
+    /// <summary>The files that a run printed, and did not take from the one before.</summary>
+    internal static string[] Printed(Generation generation) =>
     [
         .. generation.Driver.GetRunResult().Results.Single().TrackedOutputSteps
             .SelectMany(steps => steps.Value)
@@ -124,7 +156,7 @@ public sealed class CachingTests
     }
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(Generation generation)
-        => ((string[])[TrackingNames.Event, TrackingNames.Identifier, TrackingNames.Aggregate, TrackingNames.Project, TrackingNames.Manifest, TrackingNames.Resolver, TrackingNames.SharedSpellings])
+        => ((string[])[TrackingNames.Event, TrackingNames.Identifier, TrackingNames.Aggregate, TrackingNames.Fingerprint, TrackingNames.Project, TrackingNames.Manifest, TrackingNames.Resolver, TrackingNames.SharedSpellings])
             .SelectMany(name => Tracked(generation, name))
             .SelectMany(step => step.Outputs)
             .Select(output => output.Reason);

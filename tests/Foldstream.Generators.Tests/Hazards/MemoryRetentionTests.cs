@@ -11,6 +11,7 @@ public sealed class MemoryRetentionTests
     [InlineData(TrackingNames.Event)]
     [InlineData(TrackingNames.Identifier)]
     [InlineData(TrackingNames.Aggregate)]
+    [InlineData(TrackingNames.Fingerprint)]
     [InlineData(TrackingNames.Project)]
     [InlineData(TrackingNames.Manifest)]
     [InlineData(TrackingNames.Resolver)]

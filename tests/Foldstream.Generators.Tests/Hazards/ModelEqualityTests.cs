@@ -8,6 +8,7 @@ public sealed class ModelEqualityTests
     [InlineData(TrackingNames.Event)]
     [InlineData(TrackingNames.Identifier)]
     [InlineData(TrackingNames.Aggregate)]
+    [InlineData(TrackingNames.Fingerprint)]
     [InlineData(TrackingNames.Manifest)]
     [InlineData(TrackingNames.Resolver)]
     public void The_same_source_gives_equal_models(string step)

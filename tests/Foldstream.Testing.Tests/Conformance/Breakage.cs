@@ -134,6 +134,37 @@ internal sealed record Breakage(string Name, string[] Rules, Func<PageLimits, IE
         }),
         new("it goes on when it is disposed", ["S921"], limits => new MutatingStore(limits) { End = _ => ValueTask.CompletedTask }),
         new("it refreshes the event types with an old table", ["S604"], limits => new MutatingStore(limits) { Refresh = (_, _) => ValueTask.FromResult(EventTypeTable.Empty) }),
+        new("it keeps snapshots under the stream alone", ["S001", "S004"], limits => new MutatingStore(limits)
+        {
+            FindSnapshot = async (inner, stream, fingerprint, version, token) => await inner.FindSnapshotAsync(stream, new FoldFingerprint(9), version, token) is { } one ? one with { Fingerprint = fingerprint } : null,
+            KeepSnapshot = (inner, stream, snapshot, always, token) => inner.KeepSnapshotAsync(stream, snapshot with { Fingerprint = new FoldFingerprint(9) }, always, token),
+        }),
+        new("it finds snapshots of any version", ["S002"], limits => new MutatingStore(limits)
+        {
+            FindSnapshot = (inner, stream, fingerprint, _, token) => inner.FindSnapshotAsync(stream, fingerprint, long.MaxValue, token),
+        }),
+        new("it always replaces snapshots", ["S003", "S007"], limits => new MutatingStore(limits)
+        {
+            KeepSnapshot = (inner, stream, snapshot, _, token) => inner.KeepSnapshotAsync(stream, snapshot, always: true, token),
+        }),
+        new("it never replaces damaged snapshots", ["S003"], limits => new MutatingStore(limits)
+        {
+            KeepSnapshot = (inner, stream, snapshot, _, token) => inner.KeepSnapshotAsync(stream, snapshot, always: false, token),
+        }),
+        new("it keeps snapshots without looking at their streams", ["S005"], limits =>
+        {
+            Dictionary<StreamId, StoredSnapshot> kept = [];
+            return new MutatingStore(limits)
+            {
+                FindSnapshot = (_, stream, _, _, _) => ValueTask.FromResult(kept.TryGetValue(stream, out StoredSnapshot one) ? one : (StoredSnapshot?)null),
+                KeepSnapshot = (_, stream, snapshot, _, _) =>
+                {
+                    kept[stream] = snapshot;
+                    return ValueTask.CompletedTask;
+                },
+            };
+        }),
+        new("it takes any snapshot", ["S006"], limits => new MutatingStore(limits) { KeepSnapshot = (_, _, _, _, _) => ValueTask.CompletedTask }),
     ];
 
     public override string ToString() => Name;

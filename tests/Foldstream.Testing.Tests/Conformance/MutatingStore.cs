@@ -33,7 +33,15 @@ internal sealed class MutatingStore(PageLimits limits) : IEventStore
 
     public Func<IEventStore, CancellationToken, ValueTask<EventTypeTable>> Refresh { get; init; } = (inner, token) => inner.RefreshEventTypesAsync(token);
 
+    public Func<IEventStore, StreamId, FoldFingerprint, long, CancellationToken, ValueTask<StoredSnapshot?>> FindSnapshot { get; init; }
+        = (inner, stream, fingerprint, version, token) => inner.FindSnapshotAsync(stream, fingerprint, version, token);
+
+    public Func<IEventStore, StreamId, StoredSnapshot, bool, CancellationToken, ValueTask> KeepSnapshot { get; init; }
+        = (inner, stream, snapshot, always, token) => inner.KeepSnapshotAsync(stream, snapshot, always, token);
+
     public Func<IEventStore, ValueTask> End { get; init; } = inner => inner.DisposeAsync();
+
+    public bool KeepsSnapshots => true;
 
     public string Location => _inner.Location;
 
@@ -57,6 +65,12 @@ internal sealed class MutatingStore(PageLimits limits) : IEventStore
 
     public ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default)
         => ReadAll(_inner, afterPosition, consumer, cancellationToken);
+
+    public ValueTask<StoredSnapshot?> FindSnapshotAsync(StreamId stream, FoldFingerprint fingerprint, long maxVersion, CancellationToken cancellationToken = default)
+        => FindSnapshot(_inner, stream, fingerprint, maxVersion, cancellationToken);
+
+    public ValueTask KeepSnapshotAsync(StreamId stream, StoredSnapshot snapshot, bool always = false, CancellationToken cancellationToken = default)
+        => KeepSnapshot(_inner, stream, snapshot, always, cancellationToken);
 
     public ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) => Head(_inner, cancellationToken);
 

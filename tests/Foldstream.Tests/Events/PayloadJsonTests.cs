@@ -90,6 +90,12 @@ public sealed class PayloadJsonTests
         { "[<1 A: (X: <2 B: ()>?)>?]", [0x92, 0xc0, 0x92, 1, 0x91, 0x92, 2, 0x90], "[null,{\"A\":{\"X\":{\"B\":{}}}}]" },
     };
 
+    [Fact]
+    public void A_protected_member_is_shown_as_such_and_not_even_its_length_is()
+        => Assert.Equal(
+            """{"Name":{"protected":true},"Lines":[{"protected":true},2],"Rest":{"protected":true},"Any":{"protected":true}}""",
+            Json("(Name: str, Lines: [i32], Rest: (A: i32)?, Any: any)", [0x94, 0xc7, 2, 80, 1, 2, 0x92, 0xd4, 80, 9, 2, 0xd4, 80, 9, 0xd4, 80, 9]));
+
     [Theory]
     [MemberData(nameof(Values))]
     public void A_value_is_shown_by_its_type(string type, byte[] value, string json) => Assert.Equal($"{{\"A\":{json}}}", Json($"(A: {type})", [0x91, .. value]));

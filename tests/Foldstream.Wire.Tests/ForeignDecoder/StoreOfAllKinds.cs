@@ -12,6 +12,8 @@ internal static class StoreOfAllKinds
 {
     private const int Appends = 6, EventsPerAppend = 10;
 
+    private static readonly StreamId Protected = StreamId.Parse("kind/protected");
+
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
 
     private static readonly EventMetadata[] Metadata =
@@ -48,7 +50,10 @@ internal static class StoreOfAllKinds
             }
         }
 
-        return [.. AllKinds.List.Select(StreamOf).OrderBy(stream => stream.Key, StringComparer.Ordinal)];
+        PageBuilder hidden = new();
+        hidden.Add(new ProtectedNote());
+        await store.AppendAsync([new StreamAppend { Stream = Protected, Page = hidden, AppendId = AppendId.From("protected", "0"), Time = Start }], []);
+        return [.. AllKinds.List.Select(StreamOf).Append(Protected).OrderBy(stream => stream.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>All streams as Foldstream shows them.</summary>
@@ -58,10 +63,27 @@ internal static class StoreOfAllKinds
         using StringWriter lines = new();
         foreach (StreamId stream in streams)
         {
-            Assert.Equal(Appends * EventsPerAppend, await store.DumpAsync(stream, lines));
+            Assert.Equal(stream == Protected ? 1 : Appends * EventsPerAppend, await store.DumpAsync(stream, lines));
         }
 
         return [.. lines.ToString().Split('\n')];
+    }
+
+    /// <summary>An event two of whose members somebody has protected.</summary>
+    private readonly record struct ProtectedNote : IEvent<ProtectedNote>
+    {
+        public static EventType EventType { get; } = new("note-written", 1, "(By: str, Lines: [(Text: str, Mark: i32?)], Pages: i32)");
+
+        public static long GetMaxPayloadSize(in ProtectedNote e) => 64;
+
+        public static int EncodePayload(in ProtectedNote e, Span<byte> destination)
+        {
+            byte[] payload = [0x93, 0xc7, 3, 80, 1, 2, 3, 0x91, 0x92, 0xd4, 80, 1, 0xc0, 7];
+            payload.CopyTo(destination);
+            return payload.Length;
+        }
+
+        public static void DecodePayload(ReadOnlySpan<byte> payload, ulong members, out ProtectedNote e) => e = default;
     }
 
     private static StreamId StreamOf(Kind kind) => StreamId.Parse($"kind/{kind.Name}");

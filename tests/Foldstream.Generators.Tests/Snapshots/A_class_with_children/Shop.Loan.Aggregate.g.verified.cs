@@ -39,6 +39,26 @@ namespace Shop
             return false;
         }
 
+        static global::Foldstream.FoldFingerprint global::Foldstream.Aggregates.IFold<global::Shop.Loan>.Fingerprint
+        {
+            get
+            {
+                if (global::Shop.LoanFoldstreamDefinition.Fingerprint is { } known)
+                {
+                    return known.Value;
+                }
+
+                global::Foldstream.Aggregates.FoldFingerprintBuilder parts = new(global::Shop.LoanFoldstreamDefinition.Value);
+                FoldstreamFingerprint(parts);
+                global::Shop.LoanFoldstreamDefinition.Fingerprint = new(parts.ToFingerprint());
+                return global::Shop.LoanFoldstreamDefinition.Fingerprint.Value;
+            }
+        }
+
+        /// <summary>Tells what the compiler knows of the fold. An editor leaves it out.</summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        static partial void FoldstreamFingerprint(global::Foldstream.Aggregates.FoldFingerprintBuilder parts);
+
         static void global::Foldstream.Aggregates.IAggregate<global::Shop.Loan, string>.Attach(global::Shop.Loan aggregate, global::Foldstream.Aggregates.AggregateSession<string> session)
             => aggregate._foldstreamSession = session;
 
@@ -257,6 +277,8 @@ namespace Shop
             [TypeOf<global::Shop.LoanRequested>(), TypeOf<global::Shop.OfferWithdrawn>(), TypeOf<global::Shop.OfferMade>(), TypeOf<global::Shop.OfferNoted>()],
             1,
             []);
+
+        internal static global::System.Runtime.CompilerServices.StrongBox<global::Foldstream.FoldFingerprint>? Fingerprint;
 
         private static global::Foldstream.Events.EventType TypeOf<TEvent>()
             where TEvent : global::Foldstream.Events.IEvent<TEvent>

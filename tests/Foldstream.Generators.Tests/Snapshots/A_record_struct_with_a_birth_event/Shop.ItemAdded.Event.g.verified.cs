@@ -54,7 +54,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.ItemAddedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.ItemAdded other);
+            global::Shop.ItemAdded other = global::Shop.ItemAddedFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -66,7 +66,7 @@ namespace Shop
             "item-added", 1, "(Sku: str, Quantity: i32)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.ItemAdded e)
+        internal static global::Shop.ItemAdded DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -108,7 +108,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.ItemAdded(sku, quantity);
+            return new global::Shop.ItemAdded(sku, quantity);
         }
     }
 }

@@ -37,7 +37,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.ForeignFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.Foreign other);
+            global::Shop.Foreign other = global::Shop.ForeignFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -49,7 +49,7 @@ namespace Shop
             "foreign", 1, "(By: i32)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Foreign e)
+        internal static global::Shop.Foreign DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -69,7 +69,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.Foreign(by);
+            return new global::Shop.Foreign(by);
         }
     }
 }

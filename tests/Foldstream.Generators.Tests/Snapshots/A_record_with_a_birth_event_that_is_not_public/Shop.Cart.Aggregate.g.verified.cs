@@ -8,13 +8,13 @@ namespace Shop
     {
         /// <summary>The stream that an aggregate is kept in.</summary>
         public static global::Foldstream.StreamId StreamOf(global::Shop.CartId key)
-            => new("cart", key.Value.ToString("N"));
+            => new("cart", global::Foldstream.Aggregates.KeyText.Of(key.Value));
 
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Cart>.Definition
             => global::Shop.CartFoldstreamDefinition.Value;
 
         static string global::Foldstream.Aggregates.IAggregate<global::Shop.Cart, global::Shop.CartId>.FormatKey(global::Shop.CartId key)
-            => key.Value.ToString("N");
+            => global::Foldstream.Aggregates.KeyText.Of(key.Value);
 
         static global::Shop.CartId global::Foldstream.Aggregates.IAggregate<global::Shop.Cart, global::Shop.CartId>.ParseKey(string key)
             => new global::Shop.CartId(global::System.Guid.ParseExact(key, "N"));
@@ -27,6 +27,26 @@ namespace Shop
             state = default;
             return false;
         }
+
+        static global::Foldstream.FoldFingerprint global::Foldstream.Aggregates.IFold<global::Shop.Cart>.Fingerprint
+        {
+            get
+            {
+                if (global::Shop.CartFoldstreamDefinition.Fingerprint is { } known)
+                {
+                    return known.Value;
+                }
+
+                global::Foldstream.Aggregates.FoldFingerprintBuilder parts = new(global::Shop.CartFoldstreamDefinition.Value);
+                FoldstreamFingerprint(parts);
+                global::Shop.CartFoldstreamDefinition.Fingerprint = new(parts.ToFingerprint());
+                return global::Shop.CartFoldstreamDefinition.Fingerprint.Value;
+            }
+        }
+
+        /// <summary>Tells what the compiler knows of the fold. An editor leaves it out.</summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        static partial void FoldstreamFingerprint(global::Foldstream.Aggregates.FoldFingerprintBuilder parts);
 
         static void global::Foldstream.Aggregates.IFold<global::Shop.Cart>.Replay(ref global::Shop.Cart? state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
         {
@@ -97,6 +117,8 @@ namespace Shop
             [TypeOf<global::Shop.CartOpened>(), TypeOf<global::Shop.ItemAdded>()],
             1,
             []);
+
+        internal static global::System.Runtime.CompilerServices.StrongBox<global::Foldstream.FoldFingerprint>? Fingerprint;
 
         private static global::Foldstream.Events.EventType TypeOf<TEvent>()
             where TEvent : global::Foldstream.Events.IEvent<TEvent>

@@ -51,7 +51,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.CartOpenedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.CartOpened other);
+            global::Shop.CartOpened other = global::Shop.CartOpenedFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -63,7 +63,7 @@ namespace Shop
             "cart-opened", 1, "(Owner: str)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.CartOpened e)
+        internal static global::Shop.CartOpened DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -95,7 +95,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.CartOpened(owner);
+            return new global::Shop.CartOpened(owner);
         }
     }
 }

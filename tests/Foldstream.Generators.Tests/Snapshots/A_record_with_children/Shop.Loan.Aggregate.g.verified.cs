@@ -28,6 +28,26 @@ namespace Shop
             return true;
         }
 
+        static global::Foldstream.FoldFingerprint global::Foldstream.Aggregates.IFold<global::Shop.Loan>.Fingerprint
+        {
+            get
+            {
+                if (global::Shop.LoanFoldstreamDefinition.Fingerprint is { } known)
+                {
+                    return known.Value;
+                }
+
+                global::Foldstream.Aggregates.FoldFingerprintBuilder parts = new(global::Shop.LoanFoldstreamDefinition.Value);
+                FoldstreamFingerprint(parts);
+                global::Shop.LoanFoldstreamDefinition.Fingerprint = new(parts.ToFingerprint());
+                return global::Shop.LoanFoldstreamDefinition.Fingerprint.Value;
+            }
+        }
+
+        /// <summary>Tells what the compiler knows of the fold. An editor leaves it out.</summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        static partial void FoldstreamFingerprint(global::Foldstream.Aggregates.FoldFingerprintBuilder parts);
+
         static void global::Foldstream.Aggregates.IFold<global::Shop.Loan>.Replay(ref global::Shop.Loan state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
         {
             global::Shop.Loan self = state;
@@ -121,6 +141,8 @@ namespace Shop
             [TypeOf<global::Shop.OfferImproved>(), TypeOf<global::Shop.OfferMade>()],
             0,
             []);
+
+        internal static global::System.Runtime.CompilerServices.StrongBox<global::Foldstream.FoldFingerprint>? Fingerprint;
 
         private static global::Foldstream.Events.EventType TypeOf<TEvent>()
             where TEvent : global::Foldstream.Events.IEvent<TEvent>

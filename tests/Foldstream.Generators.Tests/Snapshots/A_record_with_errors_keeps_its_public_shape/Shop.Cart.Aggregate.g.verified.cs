@@ -14,7 +14,7 @@ namespace Shop
             => throw new global::System.NotSupportedException("The aggregate 'Cart' was built with errors.");
 
         static string global::Foldstream.Aggregates.IAggregate<global::Shop.Cart, global::Shop.CartId>.FormatKey(global::Shop.CartId key)
-            => key.Value.ToString("N");
+            => global::Foldstream.Aggregates.KeyText.Of(key.Value);
 
         static global::Shop.CartId global::Foldstream.Aggregates.IAggregate<global::Shop.Cart, global::Shop.CartId>.ParseKey(string key)
             => new global::Shop.CartId(global::System.Guid.ParseExact(key, "N"));

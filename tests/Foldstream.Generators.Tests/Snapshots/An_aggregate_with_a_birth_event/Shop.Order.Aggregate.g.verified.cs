@@ -19,13 +19,13 @@ namespace Shop
 
         /// <summary>The stream that an aggregate is kept in.</summary>
         public static global::Foldstream.StreamId StreamOf(global::Shop.OrderId key)
-            => new("order", key.Value.ToString("N"));
+            => new("order", global::Foldstream.Aggregates.KeyText.Of(key.Value));
 
         static global::Foldstream.Aggregates.AggregateDefinition global::Foldstream.Aggregates.IFold<global::Shop.Order>.Definition
             => global::Shop.OrderFoldstreamDefinition.Value;
 
         static string global::Foldstream.Aggregates.IAggregate<global::Shop.Order, global::Shop.OrderId>.FormatKey(global::Shop.OrderId key)
-            => key.Value.ToString("N");
+            => global::Foldstream.Aggregates.KeyText.Of(key.Value);
 
         static global::Shop.OrderId global::Foldstream.Aggregates.IAggregate<global::Shop.Order, global::Shop.OrderId>.ParseKey(string key)
             => new global::Shop.OrderId(global::System.Guid.ParseExact(key, "N"));
@@ -38,6 +38,26 @@ namespace Shop
             state = default;
             return false;
         }
+
+        static global::Foldstream.FoldFingerprint global::Foldstream.Aggregates.IFold<global::Shop.Order>.Fingerprint
+        {
+            get
+            {
+                if (global::Shop.OrderFoldstreamDefinition.Fingerprint is { } known)
+                {
+                    return known.Value;
+                }
+
+                global::Foldstream.Aggregates.FoldFingerprintBuilder parts = new(global::Shop.OrderFoldstreamDefinition.Value);
+                FoldstreamFingerprint(parts);
+                global::Shop.OrderFoldstreamDefinition.Fingerprint = new(parts.ToFingerprint());
+                return global::Shop.OrderFoldstreamDefinition.Fingerprint.Value;
+            }
+        }
+
+        /// <summary>Tells what the compiler knows of the fold. An editor leaves it out.</summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        static partial void FoldstreamFingerprint(global::Foldstream.Aggregates.FoldFingerprintBuilder parts);
 
         static void global::Foldstream.Aggregates.IAggregate<global::Shop.Order, global::Shop.OrderId>.Attach(global::Shop.Order aggregate, global::Foldstream.Aggregates.AggregateSession<global::Shop.OrderId> session)
             => aggregate._foldstreamSession = session;
@@ -133,6 +153,8 @@ namespace Shop
             [TypeOf<global::Shop.OrderPlaced>(), TypeOf<global::Shop.OrderLineAdded>()],
             1,
             ["order-viewed"]);
+
+        internal static global::System.Runtime.CompilerServices.StrongBox<global::Foldstream.FoldFingerprint>? Fingerprint;
 
         private static global::Foldstream.Events.EventType TypeOf<TEvent>()
             where TEvent : global::Foldstream.Events.IEvent<TEvent>

@@ -57,7 +57,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.OrderLineAddedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.OrderLineAdded other);
+            global::Shop.OrderLineAdded other = global::Shop.OrderLineAddedFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -69,7 +69,7 @@ namespace Shop
             "order-line-added", 1, "(Sku: str, Quantity: i32, UnitPrice: decimal)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.OrderLineAdded e)
+        internal static global::Shop.OrderLineAdded DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -121,7 +121,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.OrderLineAdded(sku, quantity, unitPrice);
+            return new global::Shop.OrderLineAdded(sku, quantity, unitPrice);
         }
     }
 }

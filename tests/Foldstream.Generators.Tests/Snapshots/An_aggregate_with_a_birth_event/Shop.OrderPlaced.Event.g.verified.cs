@@ -41,7 +41,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.OrderPlacedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.OrderPlaced other);
+            global::Shop.OrderPlaced other = global::Shop.OrderPlacedFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -53,7 +53,7 @@ namespace Shop
             "order-placed", 1, "(CustomerId: guid, Currency: i32{EUR=1, USD=2})");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.OrderPlaced e)
+        internal static global::Shop.OrderPlaced DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -83,7 +83,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.OrderPlaced(customerId, currency);
+            return new global::Shop.OrderPlaced(customerId, currency);
         }
     }
 }

@@ -57,7 +57,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.CountedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.Counted other);
+            global::Shop.Counted other = global::Shop.CountedFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -69,7 +69,7 @@ namespace Shop
             "counted", 2, "(By: i32, Why: str?)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Counted e)
+        internal static global::Shop.Counted DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -106,7 +106,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.Counted(by, why);
+            return new global::Shop.Counted(by, why);
         }
     }
 }

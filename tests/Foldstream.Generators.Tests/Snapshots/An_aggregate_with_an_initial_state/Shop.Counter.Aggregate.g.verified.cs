@@ -36,6 +36,26 @@ namespace Shop
             return true;
         }
 
+        static global::Foldstream.FoldFingerprint global::Foldstream.Aggregates.IFold<global::Shop.Counter>.Fingerprint
+        {
+            get
+            {
+                if (global::Shop.CounterFoldstreamDefinition.Fingerprint is { } known)
+                {
+                    return known.Value;
+                }
+
+                global::Foldstream.Aggregates.FoldFingerprintBuilder parts = new(global::Shop.CounterFoldstreamDefinition.Value);
+                FoldstreamFingerprint(parts);
+                global::Shop.CounterFoldstreamDefinition.Fingerprint = new(parts.ToFingerprint());
+                return global::Shop.CounterFoldstreamDefinition.Fingerprint.Value;
+            }
+        }
+
+        /// <summary>Tells what the compiler knows of the fold. An editor leaves it out.</summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        static partial void FoldstreamFingerprint(global::Foldstream.Aggregates.FoldFingerprintBuilder parts);
+
         static void global::Foldstream.Aggregates.IAggregate<global::Shop.Counter, string>.Attach(global::Shop.Counter aggregate, global::Foldstream.Aggregates.AggregateSession<string> session)
             => aggregate._foldstreamSession = session;
 
@@ -143,6 +163,8 @@ namespace Shop
             [TypeOf<global::Shop.Counted>(), TypeOf<global::Shop.Reset>()],
             0,
             ["counter-renamed"]);
+
+        internal static global::System.Runtime.CompilerServices.StrongBox<global::Foldstream.FoldFingerprint>? Fingerprint;
 
         private static global::Foldstream.Events.EventType TypeOf<TEvent>()
             where TEvent : global::Foldstream.Events.IEvent<TEvent>

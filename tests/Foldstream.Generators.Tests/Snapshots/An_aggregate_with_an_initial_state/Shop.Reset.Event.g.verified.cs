@@ -34,7 +34,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.ResetFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.Reset other);
+            global::Shop.Reset other = global::Shop.ResetFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -46,7 +46,7 @@ namespace Shop
             "reset", 1, "()");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Reset e)
+        internal static global::Shop.Reset DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -56,7 +56,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.Reset();
+            return new global::Shop.Reset();
         }
     }
 }

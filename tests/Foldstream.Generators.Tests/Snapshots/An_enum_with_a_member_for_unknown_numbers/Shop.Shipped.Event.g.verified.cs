@@ -82,7 +82,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.ShippedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.Shipped other);
+            global::Shop.Shipped other = global::Shop.ShippedFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -94,7 +94,7 @@ namespace Shop
             "shipped", 1, "(By: i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9}, Then: i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9}?, All: [i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9}], First: (By: i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9}, Instead: i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9}?), Last: i16{Other=-1, Mail=1, Post=1, Courier=2, Drone=3, Ship=9} =)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Shipped e)
+        internal static global::Shop.Shipped DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -173,7 +173,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.Shipped(by, then, all, first, last);
+            return new global::Shop.Shipped(by, then, all, first, last);
         }
 
         internal static global::Shop.Carrier ReadCarrier(global::System.ReadOnlySpan<byte> payload, ref int position)

@@ -75,7 +75,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.OrderPaidFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.OrderPaid other);
+            global::Shop.OrderPaid other = global::Shop.OrderPaidFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -87,7 +87,7 @@ namespace Shop
             "order-paid", 1, "(Amount: decimal, By: <1 Card: (Number: str, Expires: date), 2 Transfer: (Iban: str)>, Failed: <1 Card: (Number: str, Expires: date), 2 Transfer: (Iban: str)>?)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.OrderPaid e)
+        internal static global::Shop.OrderPaid DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -146,7 +146,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.OrderPaid(amount, by, failed);
+            return new global::Shop.OrderPaid(amount, by, failed);
         }
 
         internal static long SizeOfCard(in global::Shop.Card value)

@@ -39,6 +39,26 @@ namespace Shop
             return false;
         }
 
+        static global::Foldstream.FoldFingerprint global::Foldstream.Aggregates.IFold<global::Shop.Price>.Fingerprint
+        {
+            get
+            {
+                if (global::Shop.PriceFoldstreamDefinition.Fingerprint is { } known)
+                {
+                    return known.Value;
+                }
+
+                global::Foldstream.Aggregates.FoldFingerprintBuilder parts = new(global::Shop.PriceFoldstreamDefinition.Value);
+                FoldstreamFingerprint(parts);
+                global::Shop.PriceFoldstreamDefinition.Fingerprint = new(parts.ToFingerprint());
+                return global::Shop.PriceFoldstreamDefinition.Fingerprint.Value;
+            }
+        }
+
+        /// <summary>Tells what the compiler knows of the fold. An editor leaves it out.</summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        static partial void FoldstreamFingerprint(global::Foldstream.Aggregates.FoldFingerprintBuilder parts);
+
         static void global::Foldstream.Aggregates.IAggregate<global::Shop.Price, int>.Attach(global::Shop.Price aggregate, global::Foldstream.Aggregates.AggregateSession<int> session)
             => aggregate._foldstreamSession = session;
 
@@ -118,6 +138,8 @@ namespace Shop
             [TypeOf<global::Shop.PriceSet>()],
             0,
             []);
+
+        internal static global::System.Runtime.CompilerServices.StrongBox<global::Foldstream.FoldFingerprint>? Fingerprint;
 
         private static global::Foldstream.Events.EventType TypeOf<TEvent>()
             where TEvent : global::Foldstream.Events.IEvent<TEvent>

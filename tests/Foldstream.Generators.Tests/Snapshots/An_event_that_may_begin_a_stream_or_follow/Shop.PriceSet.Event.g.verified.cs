@@ -38,7 +38,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.PriceSetFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.PriceSet other);
+            global::Shop.PriceSet other = global::Shop.PriceSetFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -50,7 +50,7 @@ namespace Shop
             "price-set", 1, "(Price: decimal)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.PriceSet e)
+        internal static global::Shop.PriceSet DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -70,7 +70,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.PriceSet(price);
+            return new global::Shop.PriceSet(price);
         }
     }
 }

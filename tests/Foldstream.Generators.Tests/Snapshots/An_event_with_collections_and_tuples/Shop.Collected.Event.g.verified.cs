@@ -217,7 +217,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.CollectedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.Collected other);
+            global::Shop.Collected other = global::Shop.CollectedFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -229,7 +229,7 @@ namespace Shop
             "collected", 1, "(Names: [str], Numbers: [i32], Orders: {guid}, Tags: {str}, Sorted: {str}?, Prices: {str: (Amount: decimal, Currency: str)}, Pages: {i32: [str?]}, Counts: {guid: (Count: i32, Note: str?)}, Link: (Item1: i32, Item2: uri)?, Pairs: [(X: f16, V: version)?], Big: bigint?)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Collected e)
+        internal static global::Shop.Collected DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -451,7 +451,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.Collected(names, numbers, orders, tags, sorted, prices, pages, counts, link, pairs, big);
+            return new global::Shop.Collected(names, numbers, orders, tags, sorted, prices, pages, counts, link, pairs, big);
         }
 
         internal static long SizeOfImmutableListOfString(in global::System.Collections.Immutable.ImmutableList<string> value)

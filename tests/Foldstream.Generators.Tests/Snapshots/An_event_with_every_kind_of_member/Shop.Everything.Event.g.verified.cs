@@ -260,7 +260,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.EverythingFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.Everything other);
+            global::Shop.Everything other = global::Shop.EverythingFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -272,7 +272,7 @@ namespace Shop
             "everything", 1, "(Flag: bool, Letter: char, Number: i64, Ratio: f64, When: datetime, Zoned: datetimeoffset, Bytes: bin, Colour: u8{Red=0, Green=1}, Shade: u8{Red=0, Green=1}?, Order: guid, Parent: guid?, Count: i32?, Note: str?, Price: (Amount: decimal, Currency: str), Discount: (Amount: decimal, Currency: str)?, Home: (Street: str, Note: str?), Work: (Street: str, Note: str?)?, Numbers: [i32], Notes: [str?], Prices: [(Amount: decimal, Currency: str)], Routes: [[(Street: str, Note: str?)]], Amount: i32 =, Favourite: u8{Red=0, Green=1} =, Elapsed: duration?)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Everything e)
+        internal static global::Shop.Everything DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -597,7 +597,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.Everything(flag, letter, number, ratio, when, zoned, bytes, colour, shade, order, parent, count_, note, price, discount, home, work, numbers, notes, prices, routes, amount, favourite) { Elapsed = elapsed };
+            return new global::Shop.Everything(flag, letter, number, ratio, when, zoned, bytes, colour, shade, order, parent, count_, note, price, discount, home, work, numbers, notes, prices, routes, amount, favourite) { Elapsed = elapsed };
         }
 
         internal static long SizeOfMoney(in global::Shop.Money value)

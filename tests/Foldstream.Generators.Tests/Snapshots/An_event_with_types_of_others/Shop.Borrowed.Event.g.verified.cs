@@ -97,7 +97,7 @@ namespace Shop
                 return;
             }
 
-            global::Shop.BorrowedFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.Borrowed other);
+            global::Shop.Borrowed other = global::Shop.BorrowedFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -109,7 +109,7 @@ namespace Shop
             "borrowed", 1, "(Discount: f64, From: str, Via: [str?], Plot: any?)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.Borrowed e)
+        internal static global::Shop.Borrowed DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -192,7 +192,7 @@ namespace Shop
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.Borrowed(discount, from, via, plot);
+            return new global::Shop.Borrowed(discount, from, via, plot);
         }
 
         internal static long SizeOfPercentage(in global::Shop.Percentage value)

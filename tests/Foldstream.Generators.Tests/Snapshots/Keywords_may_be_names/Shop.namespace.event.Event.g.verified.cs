@@ -100,7 +100,7 @@ namespace Shop.@namespace
                 return;
             }
 
-            global::Shop.@namespace.eventFoldstreamCodec.DecodeAnyForm(payload, members, out global::Shop.@namespace.@event other);
+            global::Shop.@namespace.@event other = global::Shop.@namespace.eventFoldstreamCodec.DecodeAnyForm(payload, members);
             e = other;
         }
     }
@@ -112,7 +112,7 @@ namespace Shop.@namespace
             "event", 1, "(class: i32, null: str, struct: (ref: i32), int: str, record: i32 =, field: str?, new: i32)");
 
         /// <summary>Reads a payload in any form that MessagePack allows, with fewer or more members too.</summary>
-        internal static void DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members, out global::Shop.@namespace.@event e)
+        internal static global::Shop.@namespace.@event DecodeAnyForm(global::System.ReadOnlySpan<byte> payload, ulong members)
         {
             int position = 0;
             int count = global::Foldstream.Encoding.WireReader.ReadArrayHeader(payload, ref position);
@@ -223,7 +223,7 @@ namespace Shop.@namespace
             }
 
             global::Foldstream.Encoding.WireReader.EnsureEnd(payload, position);
-            e = new global::Shop.@namespace.@event(@class, @null, @struct, @int, record, field) { @new = @new };
+            return new global::Shop.@namespace.@event(@class, @null, @struct, @int, record, field) { @new = @new };
         }
 
         internal static long SizeOfstruct(in global::Shop.@namespace.@struct value)

@@ -41,6 +41,26 @@ namespace Shop.@namespace
                 return false;
             }
 
+            static global::Foldstream.FoldFingerprint global::Foldstream.Aggregates.IFold<global::Shop.@namespace.@static.@class>.Fingerprint
+            {
+                get
+                {
+                    if (global::Shop.@namespace.static_classFoldstreamDefinition.Fingerprint is { } known)
+                    {
+                        return known.Value;
+                    }
+
+                    global::Foldstream.Aggregates.FoldFingerprintBuilder parts = new(global::Shop.@namespace.static_classFoldstreamDefinition.Value);
+                    FoldstreamFingerprint(parts);
+                    global::Shop.@namespace.static_classFoldstreamDefinition.Fingerprint = new(parts.ToFingerprint());
+                    return global::Shop.@namespace.static_classFoldstreamDefinition.Fingerprint.Value;
+                }
+            }
+
+            /// <summary>Tells what the compiler knows of the fold. An editor leaves it out.</summary>
+            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            static partial void FoldstreamFingerprint(global::Foldstream.Aggregates.FoldFingerprintBuilder parts);
+
             static void global::Foldstream.Aggregates.IAggregate<global::Shop.@namespace.@static.@class, global::Shop.@namespace.@int>.Attach(global::Shop.@namespace.@static.@class aggregate, global::Foldstream.Aggregates.AggregateSession<global::Shop.@namespace.@int> session)
                 => aggregate._foldstreamSession = session;
 
@@ -121,6 +141,8 @@ namespace Shop.@namespace
             [TypeOf<global::Shop.@namespace.@event>()],
             0,
             []);
+
+        internal static global::System.Runtime.CompilerServices.StrongBox<global::Foldstream.FoldFingerprint>? Fingerprint;
 
         private static global::Foldstream.Events.EventType TypeOf<TEvent>()
             where TEvent : global::Foldstream.Events.IEvent<TEvent>

@@ -30,6 +30,26 @@ namespace Shop.@namespace
                 return true;
             }
 
+            static global::Foldstream.FoldFingerprint global::Foldstream.Aggregates.IFold<global::Shop.@namespace.@static.@record>.Fingerprint
+            {
+                get
+                {
+                    if (global::Shop.@namespace.static_recordFoldstreamDefinition.Fingerprint is { } known)
+                    {
+                        return known.Value;
+                    }
+
+                    global::Foldstream.Aggregates.FoldFingerprintBuilder parts = new(global::Shop.@namespace.static_recordFoldstreamDefinition.Value);
+                    FoldstreamFingerprint(parts);
+                    global::Shop.@namespace.static_recordFoldstreamDefinition.Fingerprint = new(parts.ToFingerprint());
+                    return global::Shop.@namespace.static_recordFoldstreamDefinition.Fingerprint.Value;
+                }
+            }
+
+            /// <summary>Tells what the compiler knows of the fold. An editor leaves it out.</summary>
+            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            static partial void FoldstreamFingerprint(global::Foldstream.Aggregates.FoldFingerprintBuilder parts);
+
             static void global::Foldstream.Aggregates.IFold<global::Shop.@namespace.@static.@record>.Replay(ref global::Shop.@namespace.@static.@record state, scoped ref global::Foldstream.Aggregates.ReplayPage page)
             {
                 global::Shop.@namespace.@static.@record self = state;
@@ -71,6 +91,8 @@ namespace Shop.@namespace
             [TypeOf<global::Shop.@namespace.@event>()],
             0,
             []);
+
+        internal static global::System.Runtime.CompilerServices.StrongBox<global::Foldstream.FoldFingerprint>? Fingerprint;
 
         private static global::Foldstream.Events.EventType TypeOf<TEvent>()
             where TEvent : global::Foldstream.Events.IEvent<TEvent>

@@ -18,7 +18,7 @@ internal sealed class JsonTarget : FuzzTarget
 
     public override void Read(Span<byte> input, int sample) => _json.Write(KindSamples.KindOf(sample), input);
 
-    public override bool IsTyped(Exception error) => error is MalformedPayloadException;
+    public override bool IsTyped(Exception error) => error is MalformedPayloadException or ProtectedMemberException;
 
     public override void Dispose()
     {

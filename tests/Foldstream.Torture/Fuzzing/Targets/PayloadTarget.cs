@@ -16,7 +16,7 @@ internal sealed class PayloadTarget : FuzzTarget
 
     public override void Read(Span<byte> input, int sample) => KindSamples.KindOf(sample).Decode(input, ulong.MaxValue);
 
-    public override bool IsTyped(Exception error) => error is MalformedPayloadException;
+    public override bool IsTyped(Exception error) => error is MalformedPayloadException or ProtectedMemberException;
 
     /// <summary>What was read in full can be read in part and by its shape, and it can be written and read again with the same result.</summary>
     public override void Recheck(Span<byte> input, int sample)

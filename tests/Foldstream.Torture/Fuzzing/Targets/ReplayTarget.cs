@@ -31,9 +31,9 @@ internal sealed class ReplayTarget(bool sealsAnew) : FuzzTarget
         _folded = Fold();
     }
 
-    // A frame's id may become that of an event that the aggregate does not know, or of another shape.
+    // A frame's id may become that of an event that the aggregate does not know, or of another shape; a value the ext type of a protected one.
     public override bool IsTyped(Exception error)
-        => error is CorruptPageException || (sealsAnew && error is UnknownEventException or SchemaMismatchException);
+        => error is CorruptPageException || (sealsAnew && error is UnknownEventException or SchemaMismatchException or ProtectedMemberException);
 
     private (long, string?) Fold()
     {

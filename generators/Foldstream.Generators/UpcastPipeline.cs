@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Foldstream.Generators.Emitting;
+using Foldstream.Locking;
+using Foldstream.Model;
+using Foldstream.Parsing;
+using Foldstream.Upcasting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Foldstream.Generators;
+
+/// <summary>
+/// Old versions and upcasters: a file per event that has old versions, one per method with <c>[Upcasts]</c>, one per revision of a nested type. What a
+/// line of the lock does not concern is not printed anew.
+/// </summary>
+internal static class UpcastPipeline
+{
+    /// <summary>The methods with <c>[Upcasts]</c>; those of an event are a part of its model.</summary>
+    public static IncrementalValuesProvider<UpcasterModel> Parse(IncrementalGeneratorInitializationContext context)
+        => context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownAttributes.Upcasts,
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (node, cancellation) => Remembered<UpcasterModel>.Or(node, UpcasterParser.Parse, cancellation))
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.Upcaster);
+
+    /// <summary>The old versions with types that the code can name.</summary>
+    public static IncrementalValueProvider<FrozenProject> Freeze(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<EventLock> known,
+        IncrementalValuesProvider<EventModel> events,
+        IncrementalValuesProvider<UpcasterModel> upcasters)
+    {
+        IncrementalValueProvider<(EventLock Known, EquatableArray<OldVersionKey> Keys)> wanted = known
+            .Combine(events.Select(static (model, _) => OldVersionWants.Of(model)).Collect())
+            .Combine(upcasters.Select(static (model, _) => OldVersionWants.Of(model)).Collect())
+            .Select(static (parts, _) => (Known: parts.Left.Left, Keys: OldVersionWants.KeysOf(parts.Left.Right.Concat(parts.Right), parts.Left.Left).ToEquatableArray()));
+
+        // Generators see what other files declare in the compilation alone. In nearly every project there is nothing to ask it for.
+        IncrementalValueProvider<EquatableArray<LiveType>> live = wanted
+            .Select(static (wanted, _) => LiveTypes.NamesIn(wanted.Known, wanted.Keys).ToEquatableArray())
+            .Combine(context.CompilationProvider)
+            .Select(static (parts, cancellation) => LiveTypes.Find(parts.Left, parts.Right, cancellation))
+            .WithTrackingName(TrackingNames.LiveTypes);
+        return wanted.Combine(live)
+            .Select(static (parts, _) => Freezer.Freeze(parts.Left.Known, parts.Left.Keys, parts.Right))
+            .WithTrackingName(TrackingNames.OldVersions);
+    }
+
+    /// <summary>All upcasters that the project knows.</summary>
+    public static IncrementalValueProvider<UpcastGraph> Connect(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<EventModel> events,
+        IncrementalValuesProvider<UpcasterModel> upcasters,
+        IncrementalValueProvider<FrozenProject> frozen)
+        => events.Collect()
+            .Combine(upcasters.Collect())
+            .Combine(frozen)
+            .Combine(context.CompilationProvider.Select(ReferencedUpcasters.Read))
+            .Select(static (parts, _) => UpcastGraph.Of(parts.Left.Left.Left, parts.Left.Left.Right, parts.Left.Right, parts.Right))
+            .WithTrackingName(TrackingNames.UpcastGraph);
+
+    /// <summary>The aggregates with the old events that they replay.</summary>
+    public static IncrementalValuesProvider<AggregateModel> Complete(IncrementalValuesProvider<AggregateModel> aggregates, IncrementalValueProvider<UpcastGraph> graph)
+        => aggregates.Combine(graph)
+            .Select(static (pair, _) => UpcastPlan.Complete(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Replay);
+
+    public static void Register(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<EventModel> events,
+        IncrementalValuesProvider<UpcasterModel> upcasters,
+        IncrementalValueProvider<FrozenProject> frozen,
+        IncrementalValueProvider<EquatableArray<string>> shared)
+    {
+        context.RegisterSourceOutput(
+            events.Combine(frozen).Select(static (pair, _) => OldVersionsModel.Of(pair.Left, pair.Right)).Where(static model => model is not null).Combine(shared),
+            static (output, pair) => output.AddSource(
+                HintName.Of(pair.Left!.Type.MetadataName, "Versions", SharedSpellings.Holds(pair.Right, pair.Left.Type)), OldVersionsEmitter.Emit(pair.Left)));
+        context.RegisterSourceOutput(
+            upcasters.Collect().SelectMany(static (models, _) => FirstOfEach(models)).Combine(frozen)
+                .Select(static (pair, _) => OldVersionsModel.Of(pair.Left, pair.Right)).Where(static model => model is not null).Combine(shared),
+            static (output, pair) => output.AddSource(
+                HintName.Of($"{pair.Left!.Type.MetadataName}+{pair.Left.Versions[0].Name}", "Upcaster", SharedSpellings.Holds(pair.Right, pair.Left.Type)),
+                OldVersionsEmitter.Emit(pair.Left)));
+        context.RegisterSourceOutput(frozen.SelectMany(static (frozen, _) => frozen.Revisions), static (output, revision) => output.AddSource(
+            HintName.Of(revision.Namespace + "." + revision.Name, "Revision", sharesSpelling: false), RevisionEmitter.Emit(revision)));
+    }
+
+    /// <summary>What is emitted for old versions and revisions, for who must know what upcasters call.</summary>
+    public static IncrementalValueProvider<EquatableArray<string>> Texts(
+        IncrementalValuesProvider<EventModel> events, IncrementalValuesProvider<UpcasterModel> upcasters, IncrementalValueProvider<FrozenProject> frozen)
+        => events.Collect().Combine(upcasters.Collect()).Combine(frozen).Select(static (parts, _) =>
+        {
+            FrozenProject frozen = parts.Right;
+            IEnumerable<OldVersionsModel> versions = parts.Left.Left.Select(model => OldVersionsModel.Of(model, frozen))
+                .Concat(FirstOfEach(parts.Left.Right).Select(model => OldVersionsModel.Of(model, frozen)))
+                .OfType<OldVersionsModel>();
+            return versions.Select(OldVersionsEmitter.Emit).Concat(frozen.Revisions.Select(RevisionEmitter.Emit)).OrderBy(text => text, StringComparer.Ordinal).ToEquatableArray();
+        });
+
+    /// <summary>Two methods for one old version are an error; its type is emitted once all the same.</summary>
+    private static IEnumerable<UpcasterModel> FirstOfEach(ImmutableArray<UpcasterModel> upcasters)
+        => upcasters.GroupBy(upcaster => upcaster.OldType, StringComparer.Ordinal).Select(group => group.First());
+}

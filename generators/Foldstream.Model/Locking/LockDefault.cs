@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Foldstream.Model;
+
+namespace Foldstream.Locking;
+
+/// <summary>
+/// A member's default in the lock: the plain literal, <c>3</c>, <c>"none"</c>, <c>true</c>, <c>NaN</c>, or <c>default</c>, from the C# expression that
+/// emitted code has, and back.
+/// </summary>
+internal static class LockDefault
+{
+    /// <summary>Null for what has no default, and for null where it may be null anyway.</summary>
+    public static string? Write(string? expression, WireType type)
+    {
+        if (expression is null || (expression == "default" && type.IsNullable)) return null;
+        if (expression is "default" or "default!") return "default";
+        if (expression[0] is '"' or '\'' || expression is "true" or "false") return expression;
+
+        // (Shop.Currency)(2), (byte)3
+        string core = Regex.Replace(expression, @"^\([^()]*\)\(?(-?[0-9.]+)\)?$", "$1");
+        if (core.Length > 0 && core[core.Length - 1] is 'L' or 'U' or 'M' or 'F' or 'D') core = core.TrimEnd('L', 'U', 'M', 'F', 'D');
+        return core.Substring(core.LastIndexOf('.') is var dot && dot >= 0 && char.IsLetter(core[core.Length - 1]) ? dot + 1 : 0);
+    }
+
+    /// <summary>The C# expression of a type's default.</summary>
+    /// <param name="literal">What the lock holds; null where it holds nothing.</param>
+    /// <param name="type">The type as emitted code has it.</param>
+    public static string? Read(string? literal, WireType type)
+    {
+        if (literal is null) return type.IsNullable ? "default" : null;
+        if (literal == "default") return type.IsValueType || type.IsNullable ? "default" : "default!";
+        return type switch
+        {
+            EnumWire => $"({type.ClrType})({literal})",
+            ScalarWire { Kind: ScalarKind.SByte or ScalarKind.Int16 or ScalarKind.Byte or ScalarKind.UInt16 } => $"({type.ClrType})({literal})",
+            ScalarWire { Kind: ScalarKind.Int64 } => literal + "L",
+            ScalarWire { Kind: ScalarKind.UInt32 } => literal + "U",
+            ScalarWire { Kind: ScalarKind.UInt64 } => literal + "UL",
+            ScalarWire { Kind: ScalarKind.Decimal } => literal + "M",
+            ScalarWire { Kind: ScalarKind.Single } => char.IsLetter(literal[literal.Length - 1]) ? "float." + literal : literal + "F",
+            ScalarWire { Kind: ScalarKind.Double } => char.IsLetter(literal[literal.Length - 1]) ? "double." + literal : literal + "D",
+            _ => literal,
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+
+namespace Foldstream.Hosting;
+
+/// <summary>Tells the generator of a referencing project that this assembly has an upcaster.</summary>
+/// <param name="old">The generated old version.</param>
+/// <param name="name">The event name.</param>
+/// <param name="version">The schema version.</param>
+/// <param name="container">The type with the generated method that calls the upcaster.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class FoldstreamUpcasterAttribute(Type old, string name, int version, Type container) : Attribute
+{
+    /// <summary>The generated old version.</summary>
+    public Type Old { get; } = old;
+
+    /// <summary>The event name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The schema version.</summary>
+    public int Version { get; } = version;
+
+    /// <summary>The type with the generated method that calls the upcaster.</summary>
+    public Type Container { get; } = container;
+}

@@ -1,0 +1,4 @@
+namespace Ferry;
+
+[Event("ticket-bought")]
+public sealed partial record TicketBought(decimal Price);

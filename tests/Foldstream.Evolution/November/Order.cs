@@ -1,0 +1,34 @@
+using Foldstream;
+
+namespace Shop;
+
+[Aggregate("order")]
+[Ignores("order-viewed")]
+public sealed partial class Order
+{
+    private Order(in OrderStarted e) => (Customer, Currency) = (e.Customer, e.Currency);
+
+    public string Customer { get; }
+
+    public string Currency { get; }
+
+    public decimal Total { get; private set; }
+
+    public int Parcels { get; private set; }
+
+    public string? TrackingNumber { get; private set; }
+
+    public string? Carrier { get; private set; }
+
+    public void Add(string sku, decimal quantity, decimal unitPrice) => Raise(new OrderLineAdded(sku, quantity, unitPrice));
+
+    public void Pack(int parcels) => Raise(new OrderPacked(parcels));
+
+    public void Send(string trackingNumber, string carrier) => Raise(new OrderSent(trackingNumber, carrier));
+
+    private void Apply(in OrderLineAdded e) => Total += e.Quantity * e.UnitPrice;
+
+    private void Apply(in OrderPacked e) => Parcels = e.Parcels;
+
+    private void Apply(in OrderSent e) => (TrackingNumber, Carrier) = (e.TrackingNumber, e.Carrier);
+}
