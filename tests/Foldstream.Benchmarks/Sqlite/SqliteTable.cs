@@ -114,7 +114,9 @@ internal static class SqliteTable
         Comparison comparison = new(Text($"SQLite: durable appends (synchronous=FULL), {Writers} writers, {eventsPerAppend} per append"), "event", race.Events);
         Variant foldstream = comparison.Add("Foldstream: AppendAsync, expected versions checked", () => { race.ThroughFoldstream(); return null; });
         Variant rows = comparison.Add("ADO.NET, one commit per append, writers in turns", () => { race.ThroughRows(); return null; });
+        Variant together = comparison.Add("floor: the same rows, one commit for an append of every writer", () => { race.ThroughRowsTogether(); return null; });
         comparison.Faster(10, foldstream, rows);
+        comparison.Show(foldstream, together);
         comparison.Measure(rounds);
         comparison.Print(output, Text($"Events per second: Foldstream {1e9 / foldstream.Median:N0}, ADO.NET {1e9 / rows.Median:N0}. The disk decides most of it."), "");
     }
