@@ -47,7 +47,7 @@ internal sealed class CoveredEvents
         Location = SourceParts.Of(type, CancellationToken.None)[0].Identifier.GetLocation();
         foreach (FoldModel fold in model.Folds)
         {
-            _events[fold.EventName] = new CoveredEvent(fold.EventName, fold.ShortName, TypeOf(fold, compilation));
+            _events[fold.EventName] = new CoveredEvent(fold.EventName, fold.ShortName, TypeNames.Find(fold.EventType, compilation));
         }
 
         foreach (AttributeData ignored in type.GetAttributes().Where(KnownAttributes.IsIgnoresType))
@@ -75,9 +75,6 @@ internal sealed class CoveredEvents
     public IEnumerable<CoveredEvent> Events => _events.Values;
 
     public bool Covers(string eventName) => _events.ContainsKey(eventName);
-
-    private static INamedTypeSymbol? TypeOf(FoldModel fold, Compilation compilation)
-        => DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + fold.EventType.Replace("global::", "").Replace("@", ""), compilation) as INamedTypeSymbol;
 }
 
 /// <summary>One of them.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Foldstream.Analyzers.Purity;
 using Foldstream.Calls;
+using Foldstream.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -38,7 +39,7 @@ public sealed class FoldAnalyzer : FoldstreamAnalyzer
         IEnumerable<IOperation> operations = context.OperationBlocks.SelectMany(CodeUnit.Under);
 
         // An upcaster that is not finished says so by throwing, and is no guard.
-        bool isUpcaster = context.OwningSymbol is IMethodSymbol method && FoldRoots.IsUpcaster(method);
+        bool isUpcaster = context.OwningSymbol is IMethodSymbol method && UpcasterParser.IsUpcaster(method);
         IEnumerable<Trace> traces = verdicts.Trace(operations, context.OwningSymbol, context.CancellationToken)
             .Where(trace => trace.Finding.Taint != Taint.Refusal || (SymbolEqualityComparer.Default.Equals(trace.Owner, type) && !isUpcaster));
         HashSet<(DiagnosticDescriptor, Location)> told = [];

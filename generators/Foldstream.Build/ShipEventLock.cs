@@ -1,39 +1,30 @@
 using Foldstream.Locking;
-using Foldstream.Model;
-using Task = Microsoft.Build.Utilities.Task;
+using Microsoft.Build.Framework;
 
 namespace Foldstream.Build;
 
 /// <summary>Moves the unshipped half of <c>events.lock</c> to the shipped one: what the code writes now may be in somebody's database from here on.</summary>
-public sealed class ShipEventLock : Task
+public sealed class ShipEventLock : LockTask
 {
-    /// <summary>The project's lock.</summary>
-    [Microsoft.Build.Framework.Required]
-    public string File { get; set; } = "";
-
-    /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Run()
     {
         LockFile file = LockFile.Open(File);
-        if (!file.Exists) return true;
+        if (!file.Exists || Read(file) is not { } known) return;
 
-        (EventLock known, EquatableArray<LockProblem> problems) = LockReader.Read(file.Text);
-        foreach (LockProblem problem in problems) Log.LogError(null, "FOLD305", null, File, problem.Line, 0, 0, 0, $"The event lock can't be read: {problem.Text}.");
         foreach ((LockEntry entry, LockDifference difference) in Broken(known))
         {
             Log.LogError(null, "FOLD301", null, File, entry.Line.Number, 0, 0, 0, $"{entry.Keyword} {entry.Name} can't ship: {difference.Path} {difference.Cause}, and an earlier form is shipped.");
         }
 
-        if (Log.HasLoggedErrors) return false;
+        if (Log.HasLoggedErrors) return;
         if (known.Unshipped.Count == 0)
         {
-            Log.LogMessage(Microsoft.Build.Framework.MessageImportance.High, $"{File}: nothing to ship.");
-            return true;
+            Log.LogMessage(MessageImportance.High, $"{File}: nothing to ship.");
+            return;
         }
 
         file.Write(LockText.Print(known.Ship()));
-        Log.LogMessage(Microsoft.Build.Framework.MessageImportance.High, $"{File}: {known.Unshipped.Count} entries shipped. Commit it with the release.");
-        return true;
+        Log.LogMessage(MessageImportance.High, $"{File}: {known.Unshipped.Count} entries shipped. Commit it with the release.");
     }
 
     /// <summary>Additions that are none. The compiler's rules say so, too; switched off, they must not lose what is shipped.</summary>

@@ -1,7 +1,4 @@
-using Foldstream.Locking;
-using Foldstream.Model;
 using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Foldstream.Build;
 
@@ -9,7 +6,7 @@ namespace Foldstream.Build;
 /// Brings the unshipped half of <c>events.lock</c> up to date with the assembly that was just compiled. Where the build only checks, as on a build server, a
 /// file that is not current is an error.
 /// </summary>
-public sealed class UpdateEventLock : Task
+public sealed class UpdateEventLock : LockTask
 {
     private const string HelpLink = "https://github.com/foldstream/foldstream/blob/main/docs/event-lock.md";
 
@@ -17,35 +14,22 @@ public sealed class UpdateEventLock : Task
     [Required]
     public string Assembly { get; set; } = "";
 
-    /// <summary>The project's lock.</summary>
-    [Required]
-    public string File { get; set; } = "";
-
     /// <summary>Whether the file must be current already.</summary>
     public bool ChecksOnly { get; set; }
 
-    /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Run()
     {
-        if (AssemblyLock.Read(Assembly) is not { } wanted) return true;
+        if (AssemblyLock.Read(Assembly) is not { } wanted) return;
 
         LockFile file = LockFile.Open(File);
-        if (file.Text == wanted) return true;
-
-        (_, EquatableArray<LockProblem> problems) = LockReader.Read(file.Text);
-        if (problems.Count > 0)
-        {
-            // A rule of the compiler says the same. Where it is switched off, nothing is lost by that.
-            Log.LogError(null, "FOLD305", null, File, problems[0].Line, 0, 0, 0, $"The event lock can't be read: {problems[0].Text}.");
-            return false;
-        }
+        if (file.Text == wanted || Read(file) is null) return;
 
         if (ChecksOnly)
         {
             int line = FirstDifference(file.Text, wanted);
             string what = file.Exists ? $"The event lock is not what the code writes to disk, from line {line} on" : "The project writes events to disk and has no event lock";
             Log.LogError(null, "FOLD310", null, HelpLink, File, line, 0, 0, 0, $"{what}. Build the project on your machine, which brings the file up to date, and commit it.");
-            return false;
+            return;
         }
 
         DateTime before = System.IO.File.GetLastWriteTimeUtc(File);
@@ -55,7 +39,6 @@ public sealed class UpdateEventLock : Task
         // What was compiled knows all that the file says now. It stays older than that, or the next build would compile once more; and it is a little newer
         // than it was, or whoever goes by time and size would not see the change.
         if (file.Exists) System.IO.File.SetLastWriteTimeUtc(File, before.AddMilliseconds(1));
-        return true;
     }
 
     private static int FirstDifference(string text, string wanted)

@@ -69,7 +69,7 @@ internal sealed class Conversions(LockTypes beforeTypes, LockTypes afterTypes, H
         {
             (EnumEntry numbers, ScalarWire scalar) when numbers.Underlying == scalar.Kind => $"({written}){value}",
             (EnumEntry, ScalarWire { Kind: ScalarKind.String }) => value + ".ToString()",
-            (EnumEntry was, EnumWire) when afterTypes.FindNewest(type.ClrType.Replace("global::", "")) is EnumEntry now && LockComparison.Of(was, beforeTypes, now, afterTypes).Count == 0 => $"({written}){value}",
+            (EnumEntry was, EnumWire) when afterTypes.FindNewest(LiveLock.NameOf(type.ClrType)) is EnumEntry now && LockComparison.Of(was, beforeTypes, now, afterTypes).Count == 0 => $"({written}){value}",
             _ => null,
         };
     }

@@ -37,7 +37,7 @@ internal static class ShippedAggregate
 
     private static void CheckCategory(SymbolAnalysisContext context, EventLockFile file, INamedTypeSymbol type, AttributeData attribute)
     {
-        string clrName = TypeNames.Full(type).Replace("global::", "");
+        string clrName = LiveLock.NameOf(TypeNames.Full(type));
         foreach (AggregateEntry shipped in file.Lock.Shipped.OfType<AggregateEntry>())
         {
             if (shipped.IsRetired || shipped.ClrName != clrName || WrittenNames.Of(context.Compilation, context.CancellationToken).HasCategory(shipped.Name)) continue;

@@ -16,7 +16,7 @@ internal sealed class FoldRoots(Compilation compilation)
     {
         if (owner.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type) return null;
 
-        if (owner is IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } method && IsUpcaster(method)) return type;
+        if (owner is IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } method && UpcasterParser.IsUpcaster(method)) return type;
 
         bool folds = owner switch
         {
@@ -30,10 +30,6 @@ internal sealed class FoldRoots(Compilation compilation)
         };
         return folds && (KnownAttributes.FindAggregate(type) is not null || IsChild(type)) && !IsService(owner, cancellation) ? type : null;
     }
-
-    /// <summary>Whether it makes events of an old version of one.</summary>
-    public static bool IsUpcaster(IMethodSymbol method)
-        => (method.Name == OldVersionNames.Upcast && KnownAttributes.FindEvent(method.ContainingType) is not null) || method.GetAttributes().Any(KnownAttributes.IsUpcasts);
 
     /// <summary>That an aggregate holds one is said where it is held.</summary>
     private bool IsService(ISymbol owner, CancellationToken cancellation)

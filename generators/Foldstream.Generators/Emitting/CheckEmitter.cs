@@ -48,7 +48,7 @@ internal sealed class CheckEmitter(NestedTypes nested)
 
     private void EmitLoop(SourceWriter writer, WireType type, string collection, params (WireType Type, string Value)[] held)
     {
-        string item = type is ArrayWire array ? Wire.TypeName(array.Element) : Wire.ItemOf(type);
+        string item = type is ArrayWire array ? array.Element.TypeName : Wire.ItemOf(type);
         using (writer.Block($"foreach ({item} item in {collection})"))
         {
             foreach ((WireType inner, string value) in held) Emit(writer, inner, value);

@@ -14,7 +14,7 @@ internal sealed partial class DecodingEmitter
             {
                 using (writer.Block($"if ({Wire.Reader}.TryReadNil({Source}))"))
                 {
-                    writer.Line($"return {Wire.Collections}.{Builder(list.Kind)}<{Wire.TypeName(list.Element)}>([]);");
+                    writer.Line($"return {Wire.Collections}.{Builder(list.Kind)}<{list.Element.TypeName}>([]);");
                 }
 
                 writer.Line();
@@ -33,7 +33,7 @@ internal sealed partial class DecodingEmitter
         else
         {
             MapWire map = (MapWire)type;
-            string key = Wire.TypeName(map.Key), value = Wire.TypeName(map.Value);
+            string key = map.Key.TypeName, value = map.Value.TypeName;
             writer.Line("int start = position;");
             StateComparers.EmitRead(writer, map);
             writer.Line($"var items = new global::System.Collections.Generic.KeyValuePair<{key}, {value}>[{Wire.Reader}.ReadMapHeader({Counting(LeastSize.Of(map.Key) + LeastSize.Of(map.Value), known: 2)})];");
@@ -67,7 +67,7 @@ internal sealed partial class DecodingEmitter
         string count = $"{Wire.Reader}.ReadArrayHeader({Counting(LeastSize.Of(element), known: 1)})";
 
         // In the name of an array of arrays the length stands in the middle.
-        return element.ClrType.EndsWith("]", StringComparison.Ordinal) ? $"global::System.GC.AllocateArray<{Wire.TypeName(element)}>({count})" : $"new {Wire.TypeName(element)}[{count}]";
+        return element.ClrType.EndsWith("]", StringComparison.Ordinal) ? $"global::System.GC.AllocateArray<{element.TypeName}>({count})" : $"new {element.TypeName}[{count}]";
     }
 
     // The reader knows by itself that an element has a byte, and a key and its value have two.

@@ -1,4 +1,5 @@
 using Foldstream.Model;
+using Foldstream.Parsing;
 
 namespace Foldstream.Generators.Emitting;
 
@@ -32,7 +33,7 @@ internal sealed partial class DecodingEmitter(string codec, NestedTypes nested)
         foreach (MemberModel member in Front(members))
         {
             string value = $"{Wire.Reader}.{FixedKind(member.Type)}At(payload, {CSharpText.Number(at)})";
-            writer.Line($"{Wire.TypeName(member.Type)} {locals[front++]} = {(member.Type is IdentifierWire ? $"new {member.Type.ClrType}({value})" : value)};");
+            writer.Line($"{member.Type.TypeName} {locals[front++]} = {(member.Type is IdentifierWire ? $"new {member.Type.ClrType}({value})" : value)};");
             at += FixedSize(member.Type);
         }
 
@@ -42,14 +43,14 @@ internal sealed partial class DecodingEmitter(string codec, NestedTypes nested)
             WireType type = members[i].Type;
             if (canSkip && IsSkippable(i, type))
             {
-                writer.Line($"{Wire.TypeName(type)} {locals[i]} = default!;");
+                writer.Line($"{type.TypeName} {locals[i]} = default!;");
                 EmitReadOrSkip(writer, i, members[i], locals[i]);
                 writer.Line();
             }
             else
             {
                 EmitNilCheck(writer, type, members[i].Name);
-                writer.Line($"{Wire.TypeName(type)} {locals[i]} = {Read(type)};");
+                writer.Line($"{type.TypeName} {locals[i]} = {Read(type)};");
             }
         }
     }
@@ -61,7 +62,7 @@ internal sealed partial class DecodingEmitter(string codec, NestedTypes nested)
         for (int i = 0; i < members.Count; i++)
         {
             MemberModel member = members[i];
-            writer.Line($"{Wire.TypeName(member.Type)} {locals[i]} = default!;");
+            writer.Line($"{member.Type.TypeName} {locals[i]} = default!;");
             using (writer.Block($"if (count > {CSharpText.Number(i)})"))
             {
                 if (canSkip && IsSkippable(i, member.Type))
@@ -132,7 +133,7 @@ internal sealed partial class DecodingEmitter(string codec, NestedTypes nested)
             if (type is EnumWire { Unknown: { } unknown } number)
             {
                 IEnumerable<string> known = unknown.Known.Select(range => range.First == range.Last ? range.First : $">= {range.First} and <= {range.Last}");
-                writer.Line($"{Wire.Keyword(number.Underlying)} number = {Wire.Reader}.Read{number.Underlying}({Source});");
+                writer.Line($"{ScalarKinds.NameOf(number.Underlying)} number = {Wire.Reader}.Read{number.Underlying}({Source});");
                 writer.Line($"return number is {string.Join(" or ", known)} ? ({type.ClrType})number : {type.ClrType}.{CSharpText.Name(unknown.Name)};");
                 return;
             }
@@ -243,7 +244,7 @@ internal sealed partial class DecodingEmitter(string codec, NestedTypes nested)
             RawWire => $"{Wire.Reader}.ReadRaw({Source})",
             _ => $"{codec}.Read{nested.NameOf(type)}({Source})",
         };
-        return type.IsNullable ? $"{Wire.Reader}.TryReadNil({Source}) ? default({Wire.TypeName(type)}) : {value}" : value;
+        return type.IsNullable ? $"{Wire.Reader}.TryReadNil({Source}) ? default({type.TypeName}) : {value}" : value;
     }
 
     // Readable names that meet neither each other nor the method's own.

@@ -1,4 +1,5 @@
 using Foldstream.Model;
+using Foldstream.Parsing;
 
 namespace Foldstream.Generators.Emitting;
 
@@ -66,7 +67,7 @@ internal sealed partial class EncodingEmitter(string codec, NestedTypes nested)
             WireType element = ((ArrayWire)type).Element;
             writer.Line();
             writer.Line($"{Wire.Writer}.WriteArrayHeader({Target}, value.Length);");
-            using (writer.Block($"foreach ({Wire.TypeName(element)} item in value)"))
+            using (writer.Block($"foreach ({element.TypeName} item in value)"))
             {
                 Emit(writer, element, "item");
             }
@@ -116,7 +117,7 @@ internal sealed partial class EncodingEmitter(string codec, NestedTypes nested)
     {
         ScalarWire { Kind: ScalarKind.Bytes } => $"{Wire.Writer}.WriteBytes({Target}, {value}.Span);",
         ScalarWire scalar => $"{Wire.Writer}.Write{scalar.Kind}({Target}, {value});",
-        EnumWire number => $"{Wire.Writer}.Write{number.Underlying}({Target}, ({Wire.Keyword(number.Underlying)}){value});",
+        EnumWire number => $"{Wire.Writer}.Write{number.Underlying}({Target}, ({ScalarKinds.NameOf(number.Underlying)}){value});",
         IdentifierWire identifier => $"{Wire.Writer}.Write{identifier.Kind}({Target}, {value}.{CSharpText.Name(identifier.ValueName)});",
         FormattedWire formatted => $"{Wire.Formatter}.Write<{type.ClrType}>({Target}, {value}, {formatted.Formatter});",
         _ => $"{codec}.Write{nested.NameOf(type)}({Target}, {value});",

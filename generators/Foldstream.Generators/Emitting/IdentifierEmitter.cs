@@ -1,4 +1,5 @@
 using Foldstream.Model;
+using Foldstream.Parsing;
 
 namespace Foldstream.Generators.Emitting;
 
@@ -154,7 +155,7 @@ internal static class IdentifierEmitter
 
             string call = model.Kind is ScalarKind.Guid
                 ? "global::System.Guid.TryParse(s, out global::System.Guid value)"
-                : $"{Wire.Keyword(model.Kind)}.TryParse(s, global::System.Globalization.NumberStyles.AllowLeadingSign, {Invariant}, out {Wire.Keyword(model.Kind)} value)";
+                : $"{ScalarKinds.NameOf(model.Kind)}.TryParse(s, global::System.Globalization.NumberStyles.AllowLeadingSign, {Invariant}, out {ScalarKinds.NameOf(model.Kind)} value)";
             writer.Line($"bool parsed = {call};");
             writer.Line($"result = new {type}(value);");
             writer.Line("return parsed;");
@@ -185,7 +186,7 @@ internal static class IdentifierEmitter
 
     private static string ParseCall(IdentifierModel model) => model.Kind is ScalarKind.Guid
         ? "global::System.Guid.Parse(s)"
-        : $"{Wire.Keyword(model.Kind)}.Parse(s, global::System.Globalization.NumberStyles.AllowLeadingSign, {Invariant})";
+        : $"{ScalarKinds.NameOf(model.Kind)}.Parse(s, global::System.Globalization.NumberStyles.AllowLeadingSign, {Invariant})";
 
     private static string Value(IdentifierModel model) => "this." + CSharpText.Name(model.ValueName);
 

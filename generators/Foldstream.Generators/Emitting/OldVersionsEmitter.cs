@@ -68,7 +68,7 @@ internal static class OldVersionsEmitter
 
     /// <summary>The parameters of a record that holds members.</summary>
     public static string Parameters(EquatableArray<MemberModel> members, string typeName)
-        => string.Join(", ", members.Select(member => $"{Wire.TypeName(member.Type)} {CSharpText.Name(member.Name == typeName ? member.Name + "_" : member.Name)}"));
+        => string.Join(", ", members.Select(member => $"{member.Type.TypeName} {CSharpText.Name(member.Name == typeName ? member.Name + "_" : member.Name)}"));
 
     private static void EmitUpcaster(SourceWriter writer, PartialType container, OldVersionModel version, UpcasterModel upcaster)
     {

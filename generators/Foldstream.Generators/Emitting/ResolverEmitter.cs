@@ -53,7 +53,7 @@ internal static class ResolverEmitter
             foreach (ResolvedIdentifier identifier in model.Identifiers)
             {
                 string value = CSharpText.Name(identifier.ValueName);
-                EmitCase(writer, identifier.Type, $"{Formatters}.IdentifierFormatter<{identifier.Type}, {Wire.Keyword(identifier.Kind)}>("
+                EmitCase(writer, identifier.Type, $"{Formatters}.IdentifierFormatter<{identifier.Type}, {ScalarKinds.NameOf(identifier.Kind)}>("
                     + $"\n    static id => id.{value}, static value => new {identifier.Type}(value), {FormatterOf(identifier.Kind)}.Instance)");
                 EmitNullableCase(writer, identifier.Type);
             }

@@ -1,4 +1,5 @@
 using Foldstream.Model;
+using Foldstream.Parsing;
 using Foldstream.Upcasting;
 
 namespace Foldstream.Generators.Emitting;
@@ -17,14 +18,14 @@ internal static class RevisionEmitter
             switch (model.Type)
             {
                 case EnumWire numbers:
-                    using (writer.Block($"{access} enum {model.Name} : {Wire.Keyword(numbers.Underlying)}"))
+                    using (writer.Block($"{access} enum {model.Name} : {ScalarKinds.NameOf(numbers.Underlying)}"))
                     {
                         foreach (string member in numbers.Members) writer.Line(Number(member));
                     }
 
                     break;
                 case IdentifierWire identifier:
-                    writer.Line($"{access} readonly record struct {model.Name}({Wire.Keyword(identifier.Kind)} {identifier.ValueName});");
+                    writer.Line($"{access} readonly record struct {model.Name}({ScalarKinds.NameOf(identifier.Kind)} {identifier.ValueName});");
                     break;
                 case RecordWire record:
                     writer.Line($"{access} readonly record struct {model.Name}({OldVersionsEmitter.Parameters(record.Members, model.Name)});");

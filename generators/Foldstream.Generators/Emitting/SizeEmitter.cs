@@ -63,7 +63,7 @@ internal sealed partial class SizeEmitter(string codec, NestedTypes nested)
         using (writer.Block(signature))
         {
             writer.Line("long size = 5L;");
-            using (writer.Block($"foreach ({Wire.TypeName(element)} item in value.IsDefault ? [] : value)"))
+            using (writer.Block($"foreach ({element.TypeName} item in value.IsDefault ? [] : value)"))
             {
                 writer.Line($"size += {Bound(element, "item", CSharpText.ShortName(name))};");
             }

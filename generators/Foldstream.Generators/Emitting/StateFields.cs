@@ -26,7 +26,7 @@ internal static class StateFields
             MemberModel member = state.Members[i];
             writer.Line();
             writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = {CSharpText.Literal(member.Field!.Name)})]");
-            writer.Line($"private static extern ref {Wire.TypeName(member.Type)} {NameOf(state, type, i)}({(state.IsStruct ? "ref " : "")}{member.Field.Owner} self);");
+            writer.Line($"private static extern ref {member.Type.TypeName} {NameOf(state, type, i)}({(state.IsStruct ? "ref " : "")}{member.Field.Owner} self);");
         }
     }
 

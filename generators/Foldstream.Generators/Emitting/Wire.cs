@@ -10,24 +10,6 @@ internal static class Wire
     public const string Formatter = "global::Foldstream.Formatters.NamedFormatter";
     public const string Collections = "global::Foldstream.Encoding.WireCollections";
 
-    /// <summary>A nullable type's name with its <c>?</c>.</summary>
-    public static string TypeName(WireType type) => type.IsNullable ? type.ClrType + "?" : type.ClrType;
-
-    /// <summary>The numeric type under an enum or an identifier, as C# names it.</summary>
-    public static string Keyword(ScalarKind kind) => kind switch
-    {
-        ScalarKind.SByte => "sbyte",
-        ScalarKind.Int16 => "short",
-        ScalarKind.Int32 => "int",
-        ScalarKind.Int64 => "long",
-        ScalarKind.Byte => "byte",
-        ScalarKind.UInt16 => "ushort",
-        ScalarKind.UInt32 => "uint",
-        ScalarKind.UInt64 => "ulong",
-        ScalarKind.String => "string",
-        _ => "global::System." + kind,
-    };
-
     /// <summary>Whether nil where this type stands must be refused before it is read.</summary>
     public static bool RefusesNil(WireType type) => !type.IsNullable && type switch
     {
@@ -68,7 +50,7 @@ internal static class Wire
 
     /// <summary>What an enumeration of a collection gives.</summary>
     public static string ItemOf(WireType type)
-        => type is MapWire map ? $"global::System.Collections.Generic.KeyValuePair<{TypeName(map.Key)}, {TypeName(map.Value)}>" : TypeName(ElementOf(type));
+        => type is MapWire map ? $"global::System.Collections.Generic.KeyValuePair<{map.Key.TypeName}, {map.Value.TypeName}>" : ElementOf(type).TypeName;
 
     /// <summary>Whether a collection's type says nothing about the object behind it.</summary>
     public static bool IsInterface(WireType type) => type switch

@@ -46,7 +46,7 @@ internal sealed class FoldRoots(Compilation compilation, DerivedTypes derived, C
         HashSet<IAssemblySymbol> elsewhere = new(SymbolEqualityComparer.Default);
         foreach (string call in old.Where(one => one.Tree is not null).SelectMany(one => CallsOf(one.Tree!)).Distinct())
         {
-            if (FindType(call.Substring(0, call.LastIndexOf('.'))) is not { } container) continue;
+            if (TypeNames.Find(call.Substring(0, call.LastIndexOf('.')), compilation) is not { } container) continue;
 
             if (!IsSource(container))
             {
@@ -56,8 +56,7 @@ internal sealed class FoldRoots(Compilation compilation, DerivedTypes derived, C
 
             foreach (IMethodSymbol method in container.GetMembers().OfType<IMethodSymbol>())
             {
-                bool isUpcaster = (method.Name == "Upcast" && KnownAttributes.FindEvent(container) is not null) || method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "UpcastsAttribute");
-                if (!method.IsStatic || !isUpcaster) continue;
+                if (!method.IsStatic || !UpcasterParser.IsUpcaster(method)) continue;
 
                 Add(method.PartialImplementationPart ?? method);
                 foreach (ITypeSymbol result in ResultsOf(method.ReturnType)) AddWire(result);
@@ -70,19 +69,6 @@ internal sealed class FoldRoots(Compilation compilation, DerivedTypes derived, C
     private static IEnumerable<string> CallsOf(UpcastTree tree) => tree.Branches.Where(branch => branch.Next is not null).SelectMany(branch => CallsOf(branch.Next!)).Prepend(tree.Call);
 
     private static IEnumerable<ITypeSymbol> ResultsOf(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(element => element.Type) : [type];
-
-    /// <summary>A type by the name that emitted code has for it, which does not tell namespaces from types around it.</summary>
-    private INamedTypeSymbol? FindType(string fullName)
-    {
-        char[] name = fullName.Replace("global::", "").Replace("@", "").ToCharArray();
-        for (int dot = name.Length; dot >= 0; dot = dot == 0 ? -1 : Array.LastIndexOf(name, '.', dot - 1))
-        {
-            if (dot < name.Length) name[dot] = '+';
-            if (compilation.GetTypeByMetadataName(new string(name)) is { } type) return type;
-        }
-
-        return null;
-    }
 
     private void AddFold(INamedTypeSymbol type)
     {

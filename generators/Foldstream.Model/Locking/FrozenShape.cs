@@ -35,5 +35,5 @@ internal sealed class FrozenShape(LockTypes types)
     };
 
     private string Print(LockCase one)
-        => $"{one.Number.ToString(CultureInfo.InvariantCulture)} {one.Record.Name.Substring(one.Record.Name.LastIndexOf('.') + 1)}: {Print((types.Find(one.Record) as RecordEntry)?.Members ?? EquatableArray<LockMember>.Empty)}";
+        => $"{one.Number.ToString(CultureInfo.InvariantCulture)} {one.Name}: {Print((types.Find(one.Record) as RecordEntry)?.Members ?? EquatableArray<LockMember>.Empty)}";
 }

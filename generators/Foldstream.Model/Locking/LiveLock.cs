@@ -12,7 +12,7 @@ internal sealed class LiveLock(LockTypes pinned)
     public IEnumerable<LockEntry> Types => _types.Values;
 
     public EventEntry Add(EventModel model)
-        => new(Clr(model.Type.FullName), Members(model.Members)) { Name = model.Name, Revision = model.SchemaVersion };
+        => new(NameOf(model.Type.FullName), Members(model.Members)) { Name = model.Name, Revision = model.SchemaVersion };
 
     /// <param name="model">The aggregate.</param>
     /// <returns>Null where its key is misshapen.</returns>
@@ -20,7 +20,7 @@ internal sealed class LiveLock(LockTypes pinned)
     {
         if (model.KeyKind is not { } kind) return null;
 
-        return new AggregateEntry(Clr(model.Type.FullName), Key(model.KeyType, kind, isIdentifier: model.KeyValueName is not null)) { Name = model.Category };
+        return new AggregateEntry(NameOf(model.Type.FullName), Key(model.KeyType, kind, isIdentifier: model.KeyValueName is not null)) { Name = model.Category };
     }
 
     /// <summary>Adds a type, and all that it holds.</summary>
@@ -38,7 +38,7 @@ internal sealed class LiveLock(LockTypes pinned)
         {
             ScalarWire scalar => new LockScalar(scalar.Kind),
             IdentifierWire identifier => Identifier(type.ClrType, identifier.Kind),
-            EnumWire numbers => Named(type.ClrType, () => new EnumEntry(numbers.Underlying, numbers.Members.Select(Number).ToEquatableArray()) { Name = Clr(type.ClrType) }),
+            EnumWire numbers => Named(type.ClrType, () => new EnumEntry(numbers.Underlying, numbers.Members.Select(Number).ToEquatableArray()) { Name = NameOf(type.ClrType) }),
             ArrayWire array => new LockList(Type(array.Element)),
             ListWire list => new LockList(Type(list.Element)),
             SetWire set => new LockSet(Type(set.Element)),
@@ -47,7 +47,7 @@ internal sealed class LiveLock(LockTypes pinned)
             FormattedWire => new LockAny(),
             RecordWire { IsTuple: true } tuple => new LockTuple(Members(tuple.Members)),
             RecordWire record => Record(record),
-            HierarchyWire hierarchy => Named(type.ClrType, () => new HierarchyEntry(hierarchy.Cases.Select(one => new LockCase(one.Number, Record(one.Record))).ToEquatableArray()) { Name = Clr(type.ClrType) }),
+            HierarchyWire hierarchy => Named(type.ClrType, () => new HierarchyEntry(hierarchy.Cases.Select(one => new LockCase(one.Number, Record(one.Record))).ToEquatableArray()) { Name = NameOf(type.ClrType) }),
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, "A wire type that the lock has no word for."),
         };
         return type.IsNullable ? core with { IsNullable = true } : core;
@@ -59,13 +59,13 @@ internal sealed class LiveLock(LockTypes pinned)
         return new LockNumber(member.Substring(0, at), member.Substring(at + 1));
     }
 
-    private LockReference Record(RecordWire record) => Named(record.ClrType, () => new RecordEntry(Members(record.Members)) { Name = Clr(record.ClrType) });
+    private LockReference Record(RecordWire record) => Named(record.ClrType, () => new RecordEntry(Members(record.Members)) { Name = NameOf(record.ClrType) });
 
-    private LockReference Identifier(string type, ScalarKind kind) => Named(type, () => new IdentifierEntry(kind) { Name = Clr(type) });
+    private LockReference Identifier(string type, ScalarKind kind) => Named(type, () => new IdentifierEntry(kind) { Name = NameOf(type) });
 
     private LockReference Named(string clrType, Func<LockEntry> make)
     {
-        string name = Clr(clrType);
+        string name = NameOf(clrType);
         if (!_types.TryGetValue(name, out LockEntry? entry)) _types.Add(name, entry = Revise(make()));
         return new LockReference(name, entry.Revision);
     }
@@ -89,5 +89,6 @@ internal sealed class LiveLock(LockTypes pinned)
         return gone.Count == 0 ? live : now with { Members = now.Members.Concat(gone).OrderBy(member => decimal.Parse(member.Number, System.Globalization.CultureInfo.InvariantCulture)).ToEquatableArray() };
     }
 
-    private static string Clr(string fullName) => fullName.Replace("global::", "");
+    /// <summary>A type as the lock names it, from its name in emitted code.</summary>
+    public static string NameOf(string fullName) => fullName.Replace("global::", "");
 }

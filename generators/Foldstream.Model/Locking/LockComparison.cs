@@ -170,15 +170,13 @@ internal sealed class LockComparison
     {
         foreach (LockCase old in before.Cases)
         {
-            string name = NameOf(old);
-            LockCase? known = after.Cases.FirstOrDefault(now => now.Number == old.Number), renumbered = after.Cases.FirstOrDefault(now => NameOf(now) == name && now.Number != old.Number);
+            string name = old.Name;
+            LockCase? known = after.Cases.FirstOrDefault(now => now.Number == old.Number), renumbered = after.Cases.FirstOrDefault(now => now.Name == name && now.Number != old.Number);
             if (renumbered is not null) Add(member, path, $"has the case '{name}', which was {old.Number} and is {renumbered.Number}", stored);
             else if (known is null) Add(member, path, $"lost the case {old.Number}, '{name}'", stored);
             else Compare(member, $"{path}<{name}>", old.Record, known.Record, isKey, stored);
         }
     }
-
-    private static string NameOf(LockCase one) => one.Record.Name.Substring(one.Record.Name.LastIndexOf('.') + 1);
 
     private void Add(string member, string path, string cause, string stored) => _found.Add(new LockDifference(member, path, cause, stored));
 }

@@ -64,7 +64,11 @@ internal sealed record HierarchyEntry(EquatableArray<LockCase> Cases) : LockEntr
 }
 
 /// <summary>A case of a closed hierarchy: its number, and the record.</summary>
-internal sealed record LockCase(int Number, LockReference Record);
+internal sealed record LockCase(int Number, LockReference Record)
+{
+    /// <summary>The case's own name, without what it stands in.</summary>
+    public string Name => Record.Name.Substring(Record.Name.LastIndexOf('.') + 1);
+}
 
 /// <summary>An enum.</summary>
 internal sealed record EnumEntry(ScalarKind Underlying, EquatableArray<LockNumber> Members) : LockEntry

@@ -18,9 +18,9 @@ internal static class LockUpdate
         entries.AddRange(code.Types);
 
         HashSet<LockEntry> shipped = [.. known.Shipped];
-        HashSet<LockKey> written = [.. entries.Select(entry => entry.Key)], ships = [.. known.Shipped.Select(entry => entry.Key)];
-        IEnumerable<LockEntry> kept = pinned.Where(entry => !written.Contains(entry.Key) && (!ships.Contains(entry.Key) || !shipped.Contains(entry)));
-        return known with { Unshipped = entries.Where(entry => !shipped.Contains(entry)).Concat(kept).GroupBy(entry => entry.Key).Select(group => group.First()).ToEquatableArray() };
+        HashSet<LockKey> written = [.. entries.Select(entry => entry.Key)];
+        IEnumerable<LockEntry> kept = pinned.Where(entry => !written.Contains(entry.Key));
+        return known with { Unshipped = entries.Concat(kept).Where(entry => !shipped.Contains(entry)).GroupBy(entry => entry.Key).Select(group => group.First()).ToEquatableArray() };
     }
 
     /// <summary>What is shipped, additions included, and the unshipped versions that are frozen because an upcaster takes them, with all that these refer to.</summary>

@@ -41,6 +41,9 @@ internal abstract record WireType
     /// <summary>The type as emitted code names it: <c>global::System.Guid</c>, <c>int</c>.</summary>
     public required string ClrType { get; init; }
 
+    /// <summary>The type as emitted code names it, with a trailing <c>?</c> where it is nullable.</summary>
+    public string TypeName => IsNullable ? ClrType + "?" : ClrType;
+
     /// <summary>Whether nil stands for null: <c>string?</c>, <c>int?</c>, a nullable record class.</summary>
     public bool IsNullable { get; init; }
 

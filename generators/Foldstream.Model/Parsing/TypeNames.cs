@@ -28,6 +28,10 @@ internal static class TypeNames
             ? "@" + name
             : name;
 
+    /// <summary>The type that emitted code names so, in a project or what it references; null when there is none.</summary>
+    public static INamedTypeSymbol? Find(string fullName, Compilation compilation)
+        => DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + fullName.Replace("global::", "").Replace("@", ""), compilation) as INamedTypeSymbol;
+
     /// <summary><c>Shop.Outer+Order</c>.</summary>
     public static string Metadata(INamedTypeSymbol type)
     {

@@ -68,6 +68,10 @@ internal sealed class UpcasterParser(INamedTypeSymbol container, List<TypeDeclar
         INamedTypeSymbol type, EventIdentity identity, MethodDeclarationSyntax method, SemanticModels models, IProblemReporter? reporter, CancellationToken cancellation)
         => new UpcasterParser(type, SourceParts.Of(type, cancellation), identity, models, reporter, cancellation).Parse(method, known: null);
 
+    /// <summary>Whether a method makes events of an old version of one.</summary>
+    public static bool IsUpcaster(IMethodSymbol method)
+        => (method.Name == OldVersionNames.Upcast && KnownAttributes.FindEvent(method.ContainingType) is not null) || method.GetAttributes().Any(KnownAttributes.IsUpcasts);
+
     /// <summary>Whether it says itself what it takes.</summary>
     public static bool IsMarked(MethodDeclarationSyntax method)
         => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => WrittenName.Last(attribute.Name)?.Identifier.ValueText is OldVersionNames.Upcasts or "UpcastsAttribute");

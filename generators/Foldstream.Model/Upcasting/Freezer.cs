@@ -66,14 +66,12 @@ internal sealed class Freezer
     }
 
     private WireType Generic(string name, Func<string, WireType> make, params LockType[] arguments)
-        => make($"global::System.Collections.Immutable.{name}<{string.Join(", ", arguments.Select(argument => NameOf(Type(argument))))}>");
+        => make($"global::System.Collections.Immutable.{name}<{string.Join(", ", arguments.Select(argument => Type(argument).TypeName))}>");
 
     private static RecordWire Tuple(EquatableArray<MemberModel> members) => new(IsStruct: true, members)
     {
-        ClrType = members.Count == 1 ? $"global::System.ValueTuple<{NameOf(members[0].Type)}>" : $"({string.Join(", ", members.Select(member => $"{NameOf(member.Type)} {member.Name}"))})",
+        ClrType = members.Count == 1 ? $"global::System.ValueTuple<{members[0].Type.TypeName}>" : $"({string.Join(", ", members.Select(member => $"{member.Type.TypeName} {member.Name}"))})",
     };
-
-    private static string NameOf(WireType type) => type.IsNullable ? type.ClrType + "?" : type.ClrType;
 
     private WireType Named(LockEntry entry)
     {
@@ -140,7 +138,6 @@ internal sealed class Freezer
     /// <summary>A case derives from its hierarchy, so that it has a form of its own in each revision of it.</summary>
     private CaseModel Case(LockCase one, string hierarchy)
     {
-        string name = one.Record.Name.Substring(one.Record.Name.LastIndexOf('.') + 1);
         EquatableArray<MemberModel> members = EquatableArray<MemberModel>.Empty;
         if (_types.Find(one.Record) is RecordEntry record)
         {
@@ -149,6 +146,6 @@ internal sealed class Freezer
             _open.Remove(record.Key);
         }
 
-        return new CaseModel(one.Number, name, new RecordWire(IsStruct: false, members) { ClrType = $"{hierarchy}.{name}" });
+        return new CaseModel(one.Number, one.Name, new RecordWire(IsStruct: false, members) { ClrType = $"{hierarchy}.{one.Name}" });
     }
 }

@@ -91,35 +91,26 @@ public sealed class AggregateDefinition
     }
 
     private static ushort? TagIn(ImmutableArray<EventType> types, EventType stored, int first)
-    {
-        for (int i = 0; i < types.Length; i++)
-        {
-            EventType built = types[i];
-            if (built.Name == stored.Name && built.SchemaVersion == stored.SchemaVersion)
-            {
-                return built.Shape == stored.Shape || IsCompatible(stored, built) ? (ushort)(first + i) : ReplayTag.Mismatch;
-            }
-        }
-
-        return null;
-    }
+        => IndexIn(types, stored.Name, stored.SchemaVersion) is var i && i < 0 ? null
+            : types[i].Shape == stored.Shape || IsCompatible(stored, types[i]) ? (ushort)(first + i)
+            : ReplayTag.Mismatch;
 
     // Apart, since few loads need them, and the first one would wait for the compiler.
     private static bool IsCompatible(EventType stored, EventType built) => EventShape.AreCompatible(stored.Shape, built.Shape);
 
-    private bool Ignores(EventType stored) => Ignored.Contains(stored.Name) || IsIn(Vanished, stored);
+    private bool Ignores(EventType stored) => Ignored.Contains(stored.Name) || IndexIn(Vanished, stored.Name, stored.SchemaVersion) >= 0;
 
-    private static bool IsIn(ImmutableArray<EventType> types, EventType stored)
+    private static int IndexIn(ImmutableArray<EventType> types, string name, int schemaVersion)
     {
-        foreach (EventType type in types)
+        for (int i = 0; i < types.Length; i++)
         {
-            if (type.Name == stored.Name && type.SchemaVersion == stored.SchemaVersion)
+            if (types[i].Name == name && types[i].SchemaVersion == schemaVersion)
             {
-                return true;
+                return i;
             }
         }
 
-        return false;
+        return -1;
     }
 
     internal EventType? FindEvent(string name, int schemaVersion) => Events.Concat(Old).FirstOrDefault(e => e.Name == name && e.SchemaVersion == schemaVersion);
