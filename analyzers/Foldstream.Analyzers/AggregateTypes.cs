@@ -30,6 +30,13 @@ internal static class AggregateTypes
             .Where(IsNamedSo)
             .Select(attribute => attribute.ArgumentList?.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: string category } }, ..] ? category : null);
 
+    /// <summary>Whether one of them asks for snapshots.</summary>
+    public static bool TakeSnapshots(Compilation compilation)
+        => compilation.SyntaxTrees.SelectMany(tree => Candidates.GetValue(tree, Find))
+            .SelectMany(declaration => declaration.AttributeLists)
+            .SelectMany(list => list.Attributes)
+            .Any(attribute => attribute.ArgumentList?.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.ValueText == SnapshotParser.Every) == true);
+
     private static List<TypeDeclarationSyntax> Find(SyntaxTree tree)
         => tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
             .OfType<TypeDeclarationSyntax>()

@@ -57,15 +57,18 @@ public sealed class WireStatementAnalyzer : FoldstreamAnalyzer
 
     private static void CheckMember(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, SyntaxNode? member, WireStatement statement, SemanticModels models)
     {
+        bool isKept = member is not null && IsKept(member) && AggregateTypes.TakeSnapshots(context.Compilation);
         TypeSyntax? written = member switch
         {
             ParameterSyntax { Parent.Parent: RecordDeclarationSyntax } parameter => parameter.Type,
             PropertyDeclarationSyntax { Parent: RecordDeclarationSyntax } property when !property.Modifiers.Any(SyntaxKind.StaticKeyword) => property.Type,
+            PropertyDeclarationSyntax property when isKept => property.Type,
+            FieldDeclarationSyntax field when isKept => field.Declaration.Type,
             _ => null,
         };
         if (written is null)
         {
-            Report(context, attribute, "Nothing", ("only the members of records are stored", "Write it on a parameter of a record's primary constructor, or on one of its init-only properties"));
+            Report(context, attribute, "Nothing", ("only the members of records are stored, and those of states that have snapshots", "Write it on a parameter of a record's primary constructor, or on one of its init-only properties"));
             return;
         }
 
@@ -84,6 +87,15 @@ public sealed class WireStatementAnalyzer : FoldstreamAnalyzer
             Check(context, attribute, type, statement, models);
         }
     }
+
+    /// <summary>Whether a class or struct keeps something under it: a field, or a property that the compiler makes one for.</summary>
+    private static bool IsKept(SyntaxNode member) => member switch
+    {
+        FieldDeclarationSyntax field => !field.Modifiers.Any(SyntaxKind.StaticKeyword) && !field.Modifiers.Any(SyntaxKind.ConstKeyword),
+        PropertyDeclarationSyntax property => !property.Modifiers.Any(SyntaxKind.StaticKeyword)
+            && property.AccessorList?.Accessors.Any(accessor => accessor is { Body: null, ExpressionBody: null }) == true,
+        _ => false,
+    };
 
     private static void Check(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, ITypeSymbol type, WireStatement statement, SemanticModels models)
     {

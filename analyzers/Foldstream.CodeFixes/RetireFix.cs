@@ -11,7 +11,7 @@ namespace Foldstream.CodeFixes;
 
 /// <summary>Marks what is shipped and has no code as retired, in <c>events.lock</c>.</summary>
 [ExportCodeFixProvider(
-    LanguageNames.CSharp, Name = nameof(RetireFix), DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".lock"]), Shared]
+    LanguageNames.CSharp, Name = nameof(RetireFix), DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument), nameof(TextDocumentKind.Document)], DocumentExtensions = [".lock", ".cs"]), Shared]
 public sealed class RetireFix : CodeFixProvider
 {
     private const string Title = "Mark it as retired", Retired = "retired ";
@@ -35,16 +35,20 @@ public sealed class RetireFix : CodeFixProvider
         return Task.CompletedTask;
     }
 
-    private static bool CanBeRetired(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(FixProperties.CanBeRetired) && diagnostic.Location.Kind == LocationKind.ExternalFile;
+    private static bool CanBeRetired(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(FixProperties.CanBeRetired) && LineOf(diagnostic).IsValid;
+
+    /// <summary>The line of the lock: where it is reported, or, of what is reported in the code, where that refers to.</summary>
+    private static FileLinePositionSpan LineOf(Diagnostic diagnostic)
+        => diagnostic.AdditionalLocations.Prepend(diagnostic.Location).FirstOrDefault(location => location.Kind == LocationKind.ExternalFile)?.GetLineSpan() ?? default;
 
     private static async Task<Solution> FixAsync(Solution solution, IEnumerable<(ProjectId Project, Diagnostic Diagnostic)> diagnostics, CancellationToken cancellation)
     {
-        foreach (IGrouping<(ProjectId Project, string Path), (ProjectId, Diagnostic Diagnostic)> file in diagnostics.GroupBy(found => (found.Project, found.Diagnostic.Location.GetLineSpan().Path)))
+        foreach (IGrouping<(ProjectId Project, string Path), (ProjectId, Diagnostic Diagnostic)> file in diagnostics.GroupBy(found => (found.Project, LineOf(found.Diagnostic).Path)))
         {
             if (solution.GetProject(file.Key.Project)?.AdditionalDocuments.FirstOrDefault(document => document.FilePath == file.Key.Path) is not { } document) continue;
 
             SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-            IEnumerable<TextChange> changes = file.Select(found => found.Diagnostic.Location.GetLineSpan().StartLinePosition.Line)
+            IEnumerable<TextChange> changes = file.Select(found => LineOf(found.Diagnostic).StartLinePosition.Line)
                 .Where(line => line < text.Lines.Count)
                 .Distinct().OrderBy(line => line)
                 .Select(line => new TextChange(new TextSpan(text.Lines[line].Start, 0), Retired));

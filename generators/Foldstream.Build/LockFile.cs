@@ -19,13 +19,18 @@ internal sealed class LockFile
     /// <summary>Its text, with a line feed after each line.</summary>
     public string Text => (_written ?? "").Replace("\r\n", "\n");
 
-    /// <summary>Writes it in one step, so that nobody ever reads half of it.</summary>
+    /// <summary>Writes it in one step, so that nobody ever reads half of it. Who may read and write it stays as it was.</summary>
+    /// <exception cref="UnauthorizedAccessException">It is read-only.</exception>
     public void Write(string text)
     {
+        // Where a folder may be written to, its files may be replaced, read-only ones too.
+        if (Exists && (File.GetAttributes(_path) & FileAttributes.ReadOnly) != 0) throw new UnauthorizedAccessException("it is read-only and would change. Make it writable, and build once more.");
+
         string ended = _written?.Contains("\r\n") == true ? text.Replace("\n", "\r\n") : text, beside = _path + "." + Guid.NewGuid().ToString("N");
-        File.WriteAllText(beside, ended, Utf8);
         try
         {
+            if (Exists) File.Copy(_path, beside);
+            File.WriteAllText(beside, ended, Utf8);
             if (File.Exists(_path)) File.Replace(beside, _path, null);
             else File.Move(beside, _path);
         }

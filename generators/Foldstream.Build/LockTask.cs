@@ -15,6 +15,12 @@ public abstract class LockTask : Task
     /// <inheritdoc/>
     public sealed override bool Execute()
     {
+        if (!EventLock.IsFile(File))
+        {
+            Log.LogError($"FoldstreamEventLockFile is '{File}', in which nobody would look for an event lock. Call the file '{EventLock.FileName}', or something that ends with '.{EventLock.FileName}'.");
+            return false;
+        }
+
         try
         {
             Run();

@@ -1,3 +1,4 @@
+using Foldstream.Locking;
 using Microsoft.Build.Framework;
 
 namespace Foldstream.Build;
@@ -22,7 +23,15 @@ public sealed class UpdateEventLock : LockTask
         if (AssemblyLock.Read(Assembly) is not { } wanted) return;
 
         LockFile file = LockFile.Open(File);
-        if (file.Text == wanted || Read(file) is null) return;
+        if (file.Text == wanted || Read(file) is not { } known) return;
+
+        // The compiler did not run for a file that is older than what it has made, and what it was made with is not what is shipped.
+        if (!new HashSet<LockEntry>(LockReader.Read(wanted).Lock.Shipped).SetEquals(known.Shipped))
+        {
+            Log.LogError(null, "FOLD310", null, HelpLink, File, 0, 0, 0, 0, "What is shipped is not what the project was compiled with. Build it once more.");
+            if (!ChecksOnly) System.IO.File.SetLastWriteTimeUtc(File, DateTime.UtcNow);
+            return;
+        }
 
         if (ChecksOnly)
         {

@@ -22,7 +22,8 @@ internal static class AggregatePipeline
     public static void Register(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<(AggregateModel Model, EquatableArray<string> Shared)> models)
     {
-        context.RegisterSourceOutput(models, static (output, pair) => output.AddSource(Name(pair, "Aggregate"), AggregateEmitter.Emit(pair.Model)));
+        context.RegisterSourceOutput(
+            models.Select(static (pair, _) => (Model: Replay(pair.Model), pair.Shared)), static (output, pair) => output.AddSource(Name(pair, "Aggregate"), AggregateEmitter.Emit(pair.Model)));
         context.RegisterSourceOutput(models.Select(static (pair, _) => (Model: Surface(pair.Model), pair.Shared)), static (output, pair) =>
         {
             output.AddSource(Name(pair, "Extensions"), ExtensionsEmitter.Emit(pair.Model));
@@ -32,6 +33,9 @@ internal static class AggregatePipeline
             models.Where(static pair => pair.Model is { Snapshot: not null, HasErrors: false }).Select(static (pair, _) => (Model: State(pair.Model), pair.Shared)),
             static (output, pair) => output.AddSource(Name(pair, "Snapshots"), SnapshotEmitter.Emit(pair.Model)));
     }
+
+    /// <summary>Without the defaults of old versions, which the fingerprint alone asks for.</summary>
+    private static AggregateModel Replay(AggregateModel model) => model with { Old = model.Old.Select(old => old with { Defaults = "" }).ToEquatableArray() };
 
     /// <summary>The state alone, so that an edit of what folds or decides prints no codec.</summary>
     private static AggregateModel State(AggregateModel model)

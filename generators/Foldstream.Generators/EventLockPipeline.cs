@@ -12,12 +12,10 @@ namespace Foldstream.Generators;
 /// </summary>
 internal static class EventLockPipeline
 {
-    public const string FileName = "events.lock";
-
     /// <summary>The project's lock; an empty one where there is no file, or none that can be read.</summary>
     public static IncrementalValueProvider<EventLock> Parse(IncrementalGeneratorInitializationContext context)
         => context.AdditionalTextsProvider
-            .Where(static file => Path.GetFileName(file.Path) == FileName)
+            .Where(static file => EventLock.IsFile(file.Path))
             .Select(static (file, cancellation) => file.GetText(cancellation)?.ToString() ?? "")
             .Collect()
             .Select(static (texts, _) => texts.Length == 0 ? EventLock.Empty : LockReader.Read(texts[0]).Lock)

@@ -33,11 +33,11 @@ public sealed class FoldstreamGenerator : IIncrementalGenerator
 
         EventPipeline.Register(context, events.Combine(shared));
         IdentifierPipeline.Register(context, identifiers.Combine(shared));
-        UpcastPipeline.Register(context, events, upcasters, frozen, shared);
+        IncrementalValueProvider<EquatableArray<string>> oldVersions = UpcastPipeline.Register(context, events, upcasters, frozen, graph, shared);
         IncrementalValuesProvider<(AggregateModel, EquatableArray<string>)> completed = UpcastPipeline.Complete(aggregates, graph).Combine(shared);
         AggregatePipeline.Register(context, completed);
-        FingerprintPipeline.Register(context, completed, UpcastPipeline.Texts(events, upcasters, frozen));
-        ManifestPipeline.Register(context, project, events, aggregates);
+        FingerprintPipeline.Register(context, completed, oldVersions);
+        ManifestPipeline.Register(context, project, events, aggregates, UpcastPipeline.Own(events, upcasters, frozen));
         EventLockPipeline.Register(context, known, events, aggregates, upcasters);
         ResolverPipeline.Register(context, project, events, identifiers);
     }

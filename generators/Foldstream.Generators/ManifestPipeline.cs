@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Foldstream.Generators.Emitting;
 using Foldstream.Model;
+using Foldstream.Upcasting;
 using Microsoft.CodeAnalysis;
 
 namespace Foldstream.Generators;
@@ -12,13 +13,15 @@ internal static class ManifestPipeline
         IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<ProjectModel> project,
         IncrementalValuesProvider<EventModel> events,
-        IncrementalValuesProvider<AggregateModel> aggregates)
+        IncrementalValuesProvider<AggregateModel> aggregates,
+        IncrementalValueProvider<UpcastGraph> upcasters)
     {
         context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
         IncrementalValueProvider<ManifestModel> manifest = project
             .Combine(events.Select(static (model, _) => model.Type.FullName).Collect())
             .Combine(aggregates.Select(static (model, _) => new ManifestAggregate(model.Type.FullName, model.KeyType)).Collect())
-            .Select(static (parts, _) => Complete(parts.Left.Left, parts.Left.Right, parts.Right))
+            .Combine(upcasters.Select(static (graph, _) => graph.Steps.Select(Upcaster).ToEquatableArray()))
+            .Select(static (parts, _) => Complete(parts.Left.Left.Left, parts.Left.Left.Right, parts.Left.Right, parts.Right))
             .WithTrackingName(TrackingNames.Manifest);
         context.RegisterSourceOutput(manifest, static (output, model) =>
         {
@@ -30,12 +33,16 @@ internal static class ManifestPipeline
     }
 
     // Sorted: the order of the syntax trees is the order of the file system.
-    private static ManifestModel Complete(ProjectModel project, ImmutableArray<string> events, ImmutableArray<ManifestAggregate> aggregates)
+    private static ManifestModel Complete(ProjectModel project, ImmutableArray<string> events, ImmutableArray<ManifestAggregate> aggregates, EquatableArray<ManifestUpcaster> upcasters)
         => new()
         {
             Namespace = project.Namespace,
             References = project.Manifests,
             Events = events.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
             Aggregates = aggregates.OrderBy(aggregate => aggregate.Type, StringComparer.Ordinal).ToEquatableArray(),
+            Upcasters = upcasters,
         };
+
+    private static ManifestUpcaster Upcaster(UpcastStep step)
+        => new(step.OldType, step.Call, step.Results.Select(result => new ManifestUpcastResult(result.IsOld, result.IsOptional)).ToEquatableArray());
 }

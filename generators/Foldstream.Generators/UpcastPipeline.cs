@@ -49,6 +49,14 @@ internal static class UpcastPipeline
             .WithTrackingName(TrackingNames.OldVersions);
     }
 
+    /// <summary>The project's own upcasters.</summary>
+    public static IncrementalValueProvider<UpcastGraph> Own(
+        IncrementalValuesProvider<EventModel> events, IncrementalValuesProvider<UpcasterModel> upcasters, IncrementalValueProvider<FrozenProject> frozen)
+        => events.Collect()
+            .Combine(upcasters.Collect())
+            .Combine(frozen)
+            .Select(static (parts, _) => UpcastGraph.Of(parts.Left.Left, parts.Left.Right, parts.Right, []));
+
     /// <summary>All upcasters that the project knows.</summary>
     public static IncrementalValueProvider<UpcastGraph> Connect(
         IncrementalGeneratorInitializationContext context,
@@ -68,40 +76,47 @@ internal static class UpcastPipeline
             .Select(static (pair, _) => UpcastPlan.Complete(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Replay);
 
-    public static void Register(
+    /// <summary>The files of old versions and revisions.</summary>
+    /// <returns>Their texts, for who must know what upcasters call.</returns>
+    public static IncrementalValueProvider<EquatableArray<string>> Register(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<EventModel> events,
         IncrementalValuesProvider<UpcasterModel> upcasters,
         IncrementalValueProvider<FrozenProject> frozen,
+        IncrementalValueProvider<UpcastGraph> graph,
         IncrementalValueProvider<EquatableArray<string>> shared)
     {
-        context.RegisterSourceOutput(
-            events.Combine(frozen).Select(static (pair, _) => OldVersionsModel.Of(pair.Left, pair.Right)).Where(static model => model is not null).Combine(shared),
-            static (output, pair) => output.AddSource(
+        IncrementalValueProvider<(FrozenProject Frozen, UpcastGraph Graph)> known = frozen.Combine(graph);
+        IncrementalValuesProvider<EmittedFile> inEvents = events.Combine(known)
+            .Select(static (pair, _) => OldVersionsModel.Of(pair.Left, pair.Right.Frozen, pair.Right.Graph)).Where(static model => model is not null).Combine(shared)
+            .Select(static (pair, _) => new EmittedFile(
                 HintName.Of(pair.Left!.Type.MetadataName, "Versions", SharedSpellings.Holds(pair.Right, pair.Left.Type)), OldVersionsEmitter.Emit(pair.Left)));
-        context.RegisterSourceOutput(
-            upcasters.Collect().SelectMany(static (models, _) => FirstOfEach(models)).Combine(frozen)
-                .Select(static (pair, _) => OldVersionsModel.Of(pair.Left, pair.Right)).Where(static model => model is not null).Combine(shared),
-            static (output, pair) => output.AddSource(
-                HintName.Of($"{pair.Left!.Type.MetadataName}+{pair.Left.Versions[0].Name}", "Upcaster", SharedSpellings.Holds(pair.Right, pair.Left.Type)),
-                OldVersionsEmitter.Emit(pair.Left)));
-        context.RegisterSourceOutput(frozen.SelectMany(static (frozen, _) => frozen.Revisions), static (output, revision) => output.AddSource(
-            HintName.Of(revision.Namespace + "." + revision.Name, "Revision", sharesSpelling: false), RevisionEmitter.Emit(revision)));
+        IncrementalValuesProvider<EmittedFile> besideUpcasters = upcasters.Collect().SelectMany(static (models, _) => FirstOfEach(models)).Combine(known)
+            .Select(static (pair, _) => (Versions: OldVersionsModel.Of(pair.Left.Model, pair.Right.Frozen, pair.Right.Graph), pair.Left.IsShared)).Where(static pair => pair.Versions is not null)
+            .Select(static (pair, _) => new EmittedFile(
+                HintName.Of($"{pair.Versions!.Type.MetadataName}+{pair.Versions.Versions[0].Name}", "Upcaster", pair.IsShared), OldVersionsEmitter.Emit(pair.Versions)));
+        IncrementalValuesProvider<EmittedFile> revisions = frozen.SelectMany(static (frozen, _) => NamesOf(frozen.Revisions))
+            .Select(static (revision, _) => new EmittedFile(HintName.Of(revision.Name, "Revision", revision.IsShared), RevisionEmitter.Emit(revision.Model)));
+
+        context.RegisterSourceOutput(inEvents, static (output, file) => output.AddSource(file.Name, file.Text));
+        context.RegisterSourceOutput(besideUpcasters, static (output, file) => output.AddSource(file.Name, file.Text));
+        context.RegisterSourceOutput(revisions, static (output, file) => output.AddSource(file.Name, file.Text));
+        return inEvents.Collect().Combine(besideUpcasters.Collect()).Combine(revisions.Collect()).Select(static (files, _) => files.Left.Left.Concat(files.Left.Right).Concat(files.Right)
+            .Select(file => file.Text).OrderBy(text => text, StringComparer.Ordinal).ToEquatableArray());
     }
 
-    /// <summary>What is emitted for old versions and revisions, for who must know what upcasters call.</summary>
-    public static IncrementalValueProvider<EquatableArray<string>> Texts(
-        IncrementalValuesProvider<EventModel> events, IncrementalValuesProvider<UpcasterModel> upcasters, IncrementalValueProvider<FrozenProject> frozen)
-        => events.Collect().Combine(upcasters.Collect()).Combine(frozen).Select(static (parts, _) =>
-        {
-            FrozenProject frozen = parts.Right;
-            IEnumerable<OldVersionsModel> versions = parts.Left.Left.Select(model => OldVersionsModel.Of(model, frozen))
-                .Concat(FirstOfEach(parts.Left.Right).Select(model => OldVersionsModel.Of(model, frozen)))
-                .OfType<OldVersionsModel>();
-            return versions.Select(OldVersionsEmitter.Emit).Concat(frozen.Revisions.Select(RevisionEmitter.Emit)).OrderBy(text => text, StringComparer.Ordinal).ToEquatableArray();
-        });
-
     /// <summary>Two methods for one old version are an error; its type is emitted once all the same.</summary>
-    private static IEnumerable<UpcasterModel> FirstOfEach(ImmutableArray<UpcasterModel> upcasters)
-        => upcasters.GroupBy(upcaster => upcaster.OldType, StringComparer.Ordinal).Select(group => group.First());
+    private static IEnumerable<(UpcasterModel Model, bool IsShared)> FirstOfEach(ImmutableArray<UpcasterModel> upcasters)
+    {
+        HashSet<string> shared = [.. HintName.SharingSpelling(upcasters.Select(upcaster => upcaster.OldType))];
+        return upcasters.GroupBy(upcaster => upcaster.OldType, StringComparer.Ordinal).Select(group => (group.First(), shared.Contains(group.Key)));
+    }
+
+    private static IEnumerable<(RevisionModel Model, string Name, bool IsShared)> NamesOf(EquatableArray<RevisionModel> revisions)
+    {
+        HashSet<string> shared = [.. HintName.SharingSpelling(revisions.Select(revision => revision.FullName))];
+        return revisions.Select(revision => (revision, revision.FullName, shared.Contains(revision.FullName)));
+    }
+
+    private sealed record EmittedFile(string Name, string Text);
 }

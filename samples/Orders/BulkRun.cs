@@ -1,22 +1,22 @@
 using System.Diagnostics;
 using System.Globalization;
 using Foldstream;
-using Foldstream.Sqlite;
+using Foldstream.Stores;
 using Spectre.Console;
 
 namespace Orders;
 
-/// <summary>Writes many events durably, replays them from the reopened file, and prints the rates.</summary>
+/// <summary>Writes many events durably, replays them from the store opened anew, and prints the rates.</summary>
 internal static class BulkRun
 {
     private const int EventsPerOrder = 20_000;
     private const int EventsPerAppend = 100;
     private const int Writers = 32;
 
-    public static async Task RunAsync(string? database, int events, CancellationToken cancel)
+    public static async Task RunAsync(Place place, int events, CancellationToken cancel)
     {
-        DirectoryInfo? temporary = database is null ? Directory.CreateTempSubdirectory("orders-") : null;
-        string path = database ?? Path.Combine(temporary!.FullName, "orders.db");
+        DirectoryInfo? temporary = place is { File: null, Connection: null } ? Directory.CreateTempSubdirectory("orders-") : null;
+        place = temporary is null ? place : new Place(Path.Combine(temporary.FullName, Place.DefaultFile), Connection: null);
         try
         {
             List<(OrderId Id, int Events)> plan = [];
@@ -26,9 +26,9 @@ internal static class BulkRun
             }
 
             double seconds = await AnsiConsole.Progress().StartAsync(
-                progress => WriteAsync(path, plan, progress.AddTask("Writing", maxValue: events), cancel));
+                progress => WriteAsync(place, plan, progress.AddTask("Writing", maxValue: events), cancel));
             Console.WriteLine(Rate("written durably", events, seconds));
-            await ReplayAsync(path, plan, events, cancel);
+            await ReplayAsync(place, plan, events, cancel);
         }
         finally
         {
@@ -36,9 +36,9 @@ internal static class BulkRun
         }
     }
 
-    private static async Task<double> WriteAsync(string path, List<(OrderId Id, int Events)> plan, ProgressTask progress, CancellationToken cancel)
+    private static async Task<double> WriteAsync(Place place, List<(OrderId Id, int Events)> plan, ProgressTask progress, CancellationToken cancel)
     {
-        await using SqliteEventStore store = SqliteEventStore.Open(path);
+        await using IEventStore store = await place.OpenAsync(cancel);
         Repository<Order, OrderId> orders = new(store);
         Stopwatch clock = Stopwatch.StartNew();
         await Parallel.ForEachAsync(plan, new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancel }, async (order, cancel) =>
@@ -75,9 +75,9 @@ internal static class BulkRun
         }
     }
 
-    private static async Task ReplayAsync(string path, List<(OrderId Id, int Events)> plan, int events, CancellationToken cancel)
+    private static async Task ReplayAsync(Place place, List<(OrderId Id, int Events)> plan, int events, CancellationToken cancel)
     {
-        await using SqliteEventStore store = SqliteEventStore.Open(path);
+        await using IEventStore store = await place.OpenAsync(cancel);
         Repository<Order, OrderId> orders = new(store);
 
         // The just-in-time compiler is done with a loop after some millions of events: the figures below are those of a running server.
@@ -96,7 +96,7 @@ internal static class BulkRun
             throw new IOException($"{events} events were written and {folded} replayed.");
         }
 
-        Console.WriteLine(Rate("replayed from the file", events, seconds));
+        Console.WriteLine(Rate($"replayed from the {place.Kind}", events, seconds));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Math.Round((double)allocated / events, 1):0.#} B allocated per replayed event ({allocated:N0} B in all, the states of {plan.Count} orders among them)."));
     }

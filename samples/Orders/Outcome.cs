@@ -20,7 +20,7 @@ internal static class Outcome
         catch (Exception error) when (error is FoldstreamException or FormatException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             // The name of a parameter, with which the message of an ArgumentException ends, is nothing to the person at the command line.
-            await Console.Error.WriteLineAsync($"error: {error.Message.Split(" (Parameter")[0]}");
+            await Console.Error.WriteLineAsync($"error: {error.Message.Split(" (Parameter")[0].ReplaceLineEndings(" ")}");
             return 1;
         }
     }

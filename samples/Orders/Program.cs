@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Orders;
 
-Option<string?> database = new("--database") { Description = "The SQLite file. Default: orders.db here; with --events a temporary one." };
+PlaceOptions place = new();
 Option<int?> events = new("--events") { Description = "Write and replay this many events, and print the rates." };
 events.Validators.Add(result =>
 {
@@ -13,18 +13,18 @@ events.Validators.Add(result =>
 
 Argument<string> stream = new("stream") { Description = "The stream's id: order/KEY." };
 Command show = new("show", "Prints any stream as JSON lines.") { stream };
-show.Options.Add(database);
-show.SetAction((parsed, cancel) => Outcome.OfAsync(() => Show.RunAsync(PathOf(parsed), parsed.GetRequiredValue(stream), cancel)));
+place.AddTo(show);
+show.SetAction((parsed, cancel) => Outcome.OfAsync(() => Show.RunAsync(place.Read(parsed), parsed.GetRequiredValue(stream), cancel)));
 
 Command compare = new("compare", "Makes the same decisions on a class and on a record, and compares the stored bytes.");
 compare.SetAction((_, cancel) => Outcome.OfAsync(() => BothStyles.RunAsync(cancel)));
 
-RootCommand root = new("Orders, kept as events in a SQLite file and replayed from it.") { show, compare };
-root.Options.Add(database);
+RootCommand root = new("Orders, kept as events in a SQLite file or a PostgreSQL database, and replayed from it.") { show, compare };
+place.AddTo(root);
 root.Options.Add(events);
 root.SetAction((parsed, cancel) => Outcome.OfAsync(() => parsed.GetValue(events) is { } count
-    ? BulkRun.RunAsync(parsed.GetValue(database), count, cancel)
-    : Story.RunAsync(PathOf(parsed), cancel)));
+    ? BulkRun.RunAsync(place.Read(parsed), count, cancel)
+    : Story.RunAsync(place.Read(parsed), cancel)));
 
 ParseResult command = root.Parse(args);
 if (command.Errors.Count > 0)
@@ -35,5 +35,3 @@ if (command.Errors.Count > 0)
 
 // On Ctrl+C what is under way is answered and the database is closed.
 return await command.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
-
-string PathOf(ParseResult parsed) => parsed.GetValue(database) ?? "orders.db";

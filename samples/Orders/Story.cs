@@ -1,5 +1,4 @@
 using Foldstream;
-using Foldstream.Sqlite;
 using Foldstream.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -9,23 +8,23 @@ namespace Orders;
 /// <summary>The life of an order, told once: decided, refused, raced for, closed, reopened, replayed, looked at.</summary>
 internal static class Story
 {
-    public static async Task RunAsync(string database, CancellationToken cancel)
+    public static async Task RunAsync(Place place, CancellationToken cancel)
     {
         OrderId id = OrderId.New();
-        await using (ServiceProvider services = Open(database))
+        await using (ServiceProvider services = Open(place))
         {
             await DecideAsync(services.GetRequiredService<IRepository<Order, OrderId>>(), id, cancel);
         }
 
         Say("The store is closed and opened again.");
-        await using (ServiceProvider services = Open(database))
+        await using (ServiceProvider services = Open(place))
         {
-            await LookBackAsync(services, id, cancel);
+            await LookBackAsync(services, place, id, cancel);
         }
     }
 
-    private static ServiceProvider Open(string database)
-        => new ServiceCollection().AddFoldstream(f => f.UseSqlite(database)).BuildServiceProvider();
+    private static ServiceProvider Open(Place place)
+        => new ServiceCollection().AddFoldstream(place.Choose).BuildServiceProvider();
 
     private static async Task DecideAsync(IRepository<Order, OrderId> orders, OrderId id, CancellationToken cancel)
     {
@@ -65,7 +64,7 @@ internal static class Story
         await orders.ExecuteAsync(id, o => o.Ship("TRACK-1"), byAnna, cancel);
     }
 
-    private static async Task LookBackAsync(ServiceProvider services, OrderId id, CancellationToken cancel)
+    private static async Task LookBackAsync(ServiceProvider services, Place place, OrderId id, CancellationToken cancel)
     {
         IRepository<Order, OrderId> orders = services.GetRequiredService<IRepository<Order, OrderId>>();
         Order now = await orders.LoadAsync(id, cancel);
@@ -77,7 +76,7 @@ internal static class Story
 
         Say("The stream as the store describes it, without the code that wrote it:");
         await services.GetRequiredService<IEventStore>().DumpAsync(Order.StreamOf(id), Console.Out, cancel);
-        Say($"See it again: dotnet run --project samples/Orders -- show order/{id}");
+        Say($"See it again: dotnet run --project samples/Orders -- show order/{id}{place.Arguments}");
     }
 
     private static string[] RowOf(string when, Order order)

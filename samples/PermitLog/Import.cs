@@ -4,11 +4,8 @@ using Foldstream;
 namespace PermitLog;
 
 /// <summary>Writes a log into a store: one stream per case, one append per row, at the row's own time.</summary>
-internal sealed class Import(IRepository<Permit, string> permits)
+internal sealed class Import(IRepository<Permit, string> permits, int casesAtOnce)
 {
-    // The rows of a case wait for each other, cases do not: the more appends are under way, the more of them share one commit.
-    private const int CasesAtOnce = 128;
-
     private int _written;
 
     /// <summary>How many events were written; those that the store held already are not among them.</summary>
@@ -17,7 +14,7 @@ internal sealed class Import(IRepository<Permit, string> permits)
     /// <summary>Writes what the store does not hold yet. May be repeated, also after it was interrupted.</summary>
     public Task RunAsync(ImmutableArray<LogCase> cases, CancellationToken cancellationToken)
     {
-        ParallelOptions atOnce = new() { MaxDegreeOfParallelism = CasesAtOnce, CancellationToken = cancellationToken };
+        ParallelOptions atOnce = new() { MaxDegreeOfParallelism = casesAtOnce, CancellationToken = cancellationToken };
         return Parallel.ForEachAsync(cases, atOnce, async (one, token) => await WriteAsync(one, token));
     }
 

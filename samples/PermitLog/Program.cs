@@ -22,15 +22,11 @@ public static class Program
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         Argument<string> file = new("FILE") { Description = "The log: a tab-separated file with a header." };
-        Option<string> database = new("--database")
-        {
-            Description = "The SQLite database that the log is stored in. An import into one that holds the log already adds nothing.",
-            HelpName = "PATH",
-            DefaultValueFactory = _ => "permit-log.db",
-        };
-        RootCommand command = new("Imports the event log of permit cases, replays every case, and checks it against the file.") { file, database };
+        PlaceOptions place = new();
+        RootCommand command = new("Imports the event log of permit cases, replays every case, and checks it against the file.") { file };
+        place.AddTo(command);
         command.SetAction((line, cancellation)
-            => AnswerAsync(new Story(output).RunAsync(line.GetRequiredValue(file), line.GetRequiredValue(database), cancellation), error));
+            => AnswerAsync(new Story(output).RunAsync(line.GetRequiredValue(file), place.Read(line), cancellation), error));
 
         ParseResult parsed = command.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Foldstream;
-using Foldstream.Sqlite;
+using Foldstream.Stores;
 using Spectre.Console;
 
 namespace PermitLog;
@@ -10,14 +10,14 @@ namespace PermitLog;
 /// <summary>The program from the file to the last line: read, import, replay, report, compare.</summary>
 internal sealed class Story(TextWriter output)
 {
-    public async Task<int> RunAsync(string path, string database, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(string path, Place place, CancellationToken cancellationToken)
     {
         ImmutableArray<LogCase> cases = LogFile.Read(path);
         int rows = cases.Sum(one => one.Rows.Length);
         Say($"{path}: {rows} rows of {cases.Length} cases.");
 
-        await ImportAsync(cases, rows, database, cancellationToken);
-        ImmutableArray<Permit> permits = await ReplayAsync(cases, database, cancellationToken);
+        await ImportAsync(cases, rows, place, cancellationToken);
+        ImmutableArray<Permit> permits = await ReplayAsync(cases, place, cancellationToken);
         Report.Print(permits, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }));
 
         for (int i = 0; i < cases.Length; i++)
@@ -32,11 +32,11 @@ internal sealed class Story(TextWriter output)
         return 0;
     }
 
-    private async Task ImportAsync(ImmutableArray<LogCase> cases, int rows, string database, CancellationToken cancellationToken)
+    private async Task ImportAsync(ImmutableArray<LogCase> cases, int rows, Place place, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        await using SqliteEventStore store = Open(database);
-        Import import = new(new Repository<Permit, string>(store));
+        await using IEventStore store = await place.OpenAsync(cancellationToken);
+        Import import = new(new Repository<Permit, string>(store), place.CasesAtOnce);
         await import.RunAsync(cases, cancellationToken);
         TimeSpan took = Stopwatch.GetElapsedTime(start);
         if (import.Written == 0)
@@ -50,9 +50,9 @@ internal sealed class Story(TextWriter output)
     }
 
     // From a store opened anew: what is replayed has come from the disk.
-    private async Task<ImmutableArray<Permit>> ReplayAsync(ImmutableArray<LogCase> cases, string database, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<Permit>> ReplayAsync(ImmutableArray<LogCase> cases, Place place, CancellationToken cancellationToken)
     {
-        await using SqliteEventStore store = Open(database);
+        await using IEventStore store = await place.OpenAsync(cancellationToken);
         Repository<Permit, string> permits = new(store);
         long start = Stopwatch.GetTimestamp();
         ImmutableArray<Permit>.Builder replayed = ImmutableArray.CreateBuilder<Permit>(cases.Length);
@@ -64,19 +64,6 @@ internal sealed class Story(TextWriter output)
         TimeSpan took = Stopwatch.GetElapsedTime(start);
         Say($"Replayed every case in {took.TotalMilliseconds:0} ms.");
         return replayed.MoveToImmutable();
-    }
-
-    private static SqliteEventStore Open(string database)
-    {
-        try
-        {
-            return SqliteEventStore.Open(database);
-        }
-        catch (ArgumentException error)
-        {
-            // What is no path at all; the message ends with the name of a parameter, which is nothing to the person at the command line.
-            throw new StoreUnusableException($"'{database}'", error.Message.Split(" (Parameter")[0], error);
-        }
     }
 
     private void Say(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));

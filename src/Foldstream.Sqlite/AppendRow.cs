@@ -6,6 +6,7 @@ namespace Foldstream.Sqlite;
 /// <summary>
 /// A row of <c>pages</c>: appends of one stream, each behind the one before it. An append is 36 bytes (position i64, append id 16 bytes
 /// big-endian, time i64, length of the metadata u32; integers little-endian), the metadata, and the page. Bytes are read where SQLite has them.
+/// Where a stream was deleted, an append has 0 for its id and its time, 0xFFFFFFFF for a length, and then its number of events, u32, and nothing else.
 /// </summary>
 internal ref struct AppendRow
 {
@@ -17,6 +18,11 @@ internal ref struct AppendRow
     /// small appends of one stream are read twenty at a time, and cost the writer no more than a row each would.
     /// </summary>
     public const int MaxSharedSize = 2_000;
+
+    /// <summary>How many bytes an append has that was deleted.</summary>
+    public const int DeletedSize = HeadingSize + 4;
+
+    private const uint DeletedMark = uint.MaxValue;
 
     private const int VersionBits = 32;
 
@@ -61,6 +67,9 @@ internal ref struct AppendRow
     /// <summary>The version of the current append's first event.</summary>
     public long Version { get; private set; }
 
+    /// <summary>Whether the current append was deleted: then it has a place, and nothing else.</summary>
+    public bool IsDeleted { get; private set; }
+
     /// <summary>The version behind the current append's last event.</summary>
     public long NextVersion { get; private set; }
 
@@ -83,6 +92,18 @@ internal ref struct AppendRow
         return HeadingSize + append.Metadata.Length;
     }
 
+    /// <summary>Writes what stays of an append that is deleted.</summary>
+    public static void WriteDeleted(Span<byte> destination, long position, int count)
+    {
+        destination[..DeletedSize].Clear();
+        BinaryPrimitives.WriteInt64LittleEndian(destination, position);
+        BinaryPrimitives.WriteUInt32LittleEndian(destination[32..], DeletedMark);
+        BinaryPrimitives.WriteInt32LittleEndian(destination[HeadingSize..], count);
+    }
+
+    /// <summary>What a reader is told of the current append, which was deleted.</summary>
+    public readonly PassedEvents ToPassed(in StreamId stream) => new(stream, Version, Position, (int)(NextVersion - Version), PassReason.Deleted);
+
     /// <summary>Moves to the next append, the first one at first. Only its length is looked at; <see cref="Open"/> verifies it.</summary>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="CorruptPageException">The row ends within it, or it can't be one.</exception>
@@ -96,6 +117,14 @@ internal ref struct AppendRow
 
         (_start, Version) = (End, NextVersion);
         Position = rest.Length < 8 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(rest);
+        IsDeleted = rest.Length >= DeletedSize && BinaryPrimitives.ReadUInt32LittleEndian(rest[32..]) == DeletedMark;
+        if (IsDeleted)
+        {
+            End = _start + DeletedSize;
+            NextVersion = Version + CountOf(stream, BinaryPrimitives.ReadUInt32LittleEndian(rest[HeadingSize..]));
+            return true;
+        }
+
         uint metadata, frames;
         if (rest.Length < HeadingSize + PageFormat.HeaderSize
             || (metadata = BinaryPrimitives.ReadUInt32LittleEndian(rest[32..])) > (uint)(rest.Length - HeadingSize - PageFormat.HeaderSize)
@@ -107,13 +136,7 @@ internal ref struct AppendRow
 
         _page = _start + HeadingSize + (int)metadata;
         End = _page + PageFormat.HeaderSize + (int)frames;
-        uint count = BinaryPrimitives.ReadUInt32LittleEndian(_row[(_page + 4)..]);
-        if (Position < 1 || Version < 1 || count is < 1 or > int.MaxValue || Position > long.MaxValue - count)
-        {
-            throw new CorruptPageException(stream, Version, Position, "its row holds impossible values");
-        }
-
-        NextVersion = Version + count;
+        NextVersion = Version + CountOf(stream, BinaryPrimitives.ReadUInt32LittleEndian(_row[(_page + 4)..]));
         return true;
     }
 
@@ -130,4 +153,9 @@ internal ref struct AppendRow
         return StoredPage.Open(stream, seed, Version, Position, (int)(NextVersion - Version), Foldstream.AppendId.ReadFrom(AppendId), StoredTime.ToTime(time),
             _row[(_start + HeadingSize).._page], _row[_page..End], limits);
     }
+
+    private readonly uint CountOf(scoped in StreamId stream, uint count)
+        => Position < 1 || Version < 1 || count is < 1 or > int.MaxValue || Position > long.MaxValue - count
+            ? throw new CorruptPageException(stream, Version, Position, "its row holds impossible values")
+            : count;
 }

@@ -55,6 +55,14 @@ internal ref struct Backward(in StreamId stream, long from, long version, Reader
     private bool TakePage(scoped in AppendRow appends)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (appends.IsDeleted)
+        {
+            PassedEvents passed = appends.ToPassed(in _stream);
+            (_last, _isBegun, _position) = (passed.FirstVersion - 1, true, passed.FirstPosition);
+            _isRefused = !consumer.Pass(in passed);
+            return !_isRefused;
+        }
+
         StoredPage page = appends.Open(in _stream, _seed, limits);
         StreamFault.CheckBackward(in page, _last, isFirst: !_isBegun, version);
         StreamFault.CheckOrderBackward(in page, _position);

@@ -10,7 +10,9 @@ namespace Foldstream.Sqlite;
 /// </summary>
 internal static class FileCheck
 {
-    private const int HeaderLength = 100;
+    private const int HeaderLength = 100, MostLooks = 3;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(30);
 
     /// <summary>Checks that the path can be a store: a file that is absent or empty, or one with a store's mark.</summary>
     /// <exception cref="StoreUnusableException">It is something else; the message says what.</exception>
@@ -31,6 +33,20 @@ internal static class FileCheck
             return;
         }
 
+        // What is wrong may be another process's store in the making, seen between two of its steps: then it is right a moment later.
+        for (int looks = 0; FaultNow(path) is { } fault; looks++)
+        {
+            if (looks == MostLooks)
+            {
+                throw fault;
+            }
+
+            Thread.Sleep(BetweenLooks);
+        }
+    }
+
+    private static StoreUnusableException? FaultNow(string path)
+    {
         // A journal belongs to a transaction that is under way or was cut off, and the WAL may hold what the main file still lacks: then
         // only SQLite's real opening can judge, and the schema is checked again behind it.
         bool unsettled = IsFilled(path + "-journal");
@@ -38,17 +54,11 @@ internal static class FileCheck
         {
             string? fault = FaultOf(path);
             unsettled |= IsFilled(path + "-journal");
-            if (fault is not null && !unsettled)
-            {
-                throw new StoreUnusableException(path, fault);
-            }
+            return fault is not null && !unsettled ? new StoreUnusableException(path, fault) : null;
         }
         catch (SqliteFault e)
         {
-            if (e.Kind != raw.SQLITE_CORRUPT || !(unsettled || IsFilled(path + "-wal")))
-            {
-                throw e.ToStoreUnusable(path);
-            }
+            return e.Kind == raw.SQLITE_CORRUPT && (unsettled || IsFilled(path + "-wal")) ? null : e.ToStoreUnusable(path);
         }
     }
 

@@ -43,6 +43,11 @@ internal ref struct Forward(in StreamId stream, long from, long version, ReaderL
     private bool TakePage(scoped in AppendRow appends)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (appends.IsDeleted)
+        {
+            return Pass(in appends);
+        }
+
         StoredPage page = appends.Open(in _stream, _seed, limits);
         if (_next == 0 && page.LastVersion < from)
         {
@@ -55,6 +60,26 @@ internal ref struct Forward(in StreamId stream, long from, long version, ReaderL
         StreamFault.CheckOrder(in page, _position);
         (_next, _position) = (page.LastVersion + 1, page.LastPosition);
         _isRefused = !consumer.Consume(in page);
+        return !_isRefused;
+    }
+
+    private bool Pass(scoped in AppendRow appends)
+    {
+        long last = appends.NextVersion - 1;
+        if (_next == 0 && last < from)
+        {
+            _isBeyond = last == version;
+            return _isBeyond ? false : throw StreamFault.Hole(_stream, last + 1);
+        }
+
+        if (_next == 0 ? appends.Version > from : appends.Version != _next)
+        {
+            throw StreamFault.Hole(_stream, _next == 0 ? from : _next);
+        }
+
+        PassedEvents passed = appends.ToPassed(in _stream);
+        (_next, _position) = (appends.NextVersion, passed.LastPosition);
+        _isRefused = !consumer.Pass(in passed);
         return !_isRefused;
     }
 }

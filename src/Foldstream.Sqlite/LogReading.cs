@@ -128,6 +128,13 @@ internal sealed class LogReading(SqliteConnection connection, string location, R
     /// <returns>Whether the consumer wants more.</returns>
     private bool Take(scoped in AppendRow row, StreamName name, ref Slice slice)
     {
+        if (row.IsDeleted)
+        {
+            PassedEvents passed = row.ToPassed(name.Stream);
+            slice.Next = passed.LastPosition + 1;
+            return passed.LastPosition <= slice.After || slice.Consumer.Pass(in passed);
+        }
+
         StoredPage page = row.Open(name.Stream, name.Seed, limits);
         slice.Next = page.LastPosition + 1;
         slice.Size += page.Bytes.Length;

@@ -16,6 +16,11 @@ internal sealed partial class Reader : IDisposable
         SELECT p.id, p.appends, s.version FROM streams s LEFT JOIN pages p ON p.id <= (s.id << 32) + 4294967295
         """;
 
+    /// <summary>
+    /// A whole stream: the statement gives the version and the rows, so that one look at the file does; a single stream needs no transaction around it.
+    /// </summary>
+    internal const string SelectStream = $"{FromStream} AND p.id >= s.id << 32 {OfStream} ORDER BY p.id";
+
     private const string OfStream = "WHERE s.tenant = ?1 AND s.category = ?2 AND s.key = ?3";
 
     /// <summary>32 MiB of the file at most; taken as it is needed, and forgotten when someone writes.</summary>
@@ -25,7 +30,7 @@ internal sealed partial class Reader : IDisposable
     private readonly ReaderLimits _limits;
     private readonly SqliteConnection _connection;
     private readonly List<(int Start, long Version)> _found = [];
-    private readonly SqliteStatement _begin, _commit, _head, _types, _findAppend, _fromStart, _forward, _backward;
+    private readonly SqliteStatement _begin, _commit, _head, _dataVersion, _types, _findAppend, _fromStart, _forward, _backward;
 
     private Reader(SqliteConnection connection, string location, ReaderLimits limits)
     {
@@ -33,14 +38,13 @@ internal sealed partial class Reader : IDisposable
         _begin = connection.Prepare("BEGIN");
         _commit = connection.Prepare("COMMIT");
         _head = connection.Prepare(HeadRow.Select);
+        _dataVersion = connection.Prepare(SqliteConnection.SelectDataVersion);
         _types = connection.Prepare(EventTypeRows.Select);
         _findAppend = connection.Prepare($"""
             SELECT p.id, p.appends FROM streams s CROSS JOIN append_ids a CROSS JOIN pages p {OfStream}
             AND a.append_id = ?4 AND a.pages_id BETWEEN s.id << 32 AND (s.id << 32) + 4294967295 AND p.id = a.pages_id
             """);
-
-        // One statement gives the version and the pages, so one look at the file does: a single stream needs no transaction around it.
-        _fromStart = connection.Prepare($"{FromStream} AND p.id >= s.id << 32 {OfStream} ORDER BY p.id");
+        _fromStart = connection.Prepare(SelectStream);
         _forward = connection.Prepare($"""
             {FromStream} AND p.id >= coalesce((SELECT max(q.id) FROM pages q WHERE q.id BETWEEN s.id << 32 AND (s.id << 32) + ?4), s.id << 32)
             {OfStream} ORDER BY p.id
@@ -50,7 +54,14 @@ internal sealed partial class Reader : IDisposable
             """);
         _snapshot = connection.Prepare($"SELECT n.version, n.snapshot FROM streams s JOIN snapshots n ON n.stream = s.id AND n.fingerprint = ?4 {OfStream} AND n.version <= ?5");
         Log = new LogReading(connection, location, limits);
+        Streams = new StreamRows(connection, location);
     }
+
+    /// <summary>What streams are.</summary>
+    public StreamRows Streams { get; }
+
+    /// <summary>The readings that go on behind what was set aside or is damaged; few readers ever need them.</summary>
+    public TolerantReading Tolerant => field ??= new TolerantReading(_connection, Streams, _location, _limits);
 
     /// <summary>The reading of all streams by position.</summary>
     public LogReading Log { get; }
@@ -88,6 +99,19 @@ internal sealed partial class Reader : IDisposable
     public void EndView() => _commit.Run();
 
     public long ReadHead() => HeadRow.Read(_head, _location);
+
+    /// <inheritdoc cref="SqliteConnection.SelectDataVersion"/>
+    public long ReadDataVersion()
+    {
+        try
+        {
+            return _dataVersion.Step() ? _dataVersion.Int64(0) : 0;
+        }
+        finally
+        {
+            _dataVersion.Reset();
+        }
+    }
 
     public EventTypeTable ReadTypes(EventTypeTable known) => EventTypeRows.Read(_types, known, _location);
 

@@ -8,11 +8,11 @@ namespace Foldstream.Sqlite;
 /// streams take turns, a row is so fetched once and not once for each of its appends.
 /// </summary>
 /// <remarks>
-/// <para>A copy is right as long as the reading lasts. The writer changes nothing in a row, it only adds behind the last append; and a row that
-/// is fetched after the head was read holds all of its appends up to that head. What is not in a copy as it should be is looked up again.</para>
-/// <para>No row is removed from the file yet. Who removes some must change their rows of <c>positions</c> in the same transaction: a reading asks
-/// for a row only when <c>positions</c> names it in the view of the file that is being read, and no row's id is used twice. If they stay as they
-/// are, the cache must be cleared between two slices whenever something was removed.</para>
+/// <para>A copy is right as long as the reading lasts. The writer adds to a row behind the last append, and changes nothing in it unless the stream is
+/// deleted; and a row that is fetched after the head was read holds all of its appends up to that head. What is not in a copy as it should be is
+/// looked up again.</para>
+/// <para>No row is ever removed, and where a stream is deleted the places of its appends stay. A reading that has copied a row before its stream was
+/// deleted hands out what it has copied, as if it had read it then.</para>
 /// </remarks>
 internal sealed class RowCache
 {

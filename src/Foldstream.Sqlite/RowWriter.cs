@@ -13,10 +13,17 @@ internal sealed class RowWriter(SqliteConnection connection, string location)
     private readonly SqliteStatement _changeRow = connection.Prepare("UPDATE pages SET appends = ?2 WHERE id = ?1");
     private readonly SqliteStatement _addPosition = connection.Prepare("INSERT INTO positions (position, pages_id) VALUES (?1, ?2)");
     private readonly SqliteStatement _addId = connection.Prepare("INSERT INTO append_ids (append_id, pages_id) VALUES (?1, ?2)");
-    private byte[] _buffer = new byte[4096];
+    private readonly LastRows _lastRows = new();
+    private byte[] _large = [];
 
     /// <summary>Whether the last append was written in part: what fails then can't be passed by without a rollback.</summary>
     public bool IsHalfWritten { get; set; }
+
+    /// <summary>Where a stream ends, if that is known.</summary>
+    public LastRow? FindLast(in StreamId stream) => _lastRows.Find(in stream);
+
+    /// <summary>Forgets where streams end: the file has changed otherwise than by <see cref="Write"/>, or what was written does not count.</summary>
+    public void Forget() => _lastRows.Forget();
 
     /// <summary>Writes an append.</summary>
     /// <param name="stream">The stream.</param>
@@ -35,44 +42,64 @@ internal sealed class RowWriter(SqliteConnection connection, string location)
         }
 
         int size = AppendRow.HeadingSize + heading.Metadata.Length + page.Length;
-        (long id, int before) = firstVersion == 1
-            ? (AppendRow.IdOf(streamId, 1), 0)
-            : FindPlace(stream, streamId, firstVersion, position, size);
-        Reserve(before, size);
-        int at = before + AppendRow.WriteHeading(_buffer.AsSpan(before), position, heading);
-        page.CopyTo(_buffer.AsSpan(at));
+        LastRow row = TakeLast(stream, streamId, firstVersion, position);
+        if (row.Size == 0 || row.Size + size > AppendRow.MaxSharedSize)
+        {
+            row.Begin(AppendRow.IdOf(streamId, firstVersion));
+        }
+
+        int before = row.Size;
+        Span<byte> bytes = (before + size <= AppendRow.MaxSharedSize ? row.Bytes : Large(size))[..(before + size)];
+        int at = before + AppendRow.WriteHeading(bytes[before..], position, heading);
+        page.CopyTo(bytes[at..]);
 
         // What SQLite may refuse, it refuses here, before anything is written.
         SqliteStatement write = before == 0 ? _addRow : _changeRow;
-        write.Bind(1, id);
-        write.Bind(2, _buffer.AsSpan(0, before + size));
+        write.Bind(1, row.Id);
+        write.Bind(2, bytes);
         _addPosition.Bind(1, position);
-        _addPosition.Bind(2, id);
+        _addPosition.Bind(2, row.Id);
         _addPosition.Run();
         IsHalfWritten = true;
         write.Run();
-        _addId.Bind(1, _buffer.AsSpan(before + 8, 16));
-        _addId.Bind(2, id);
+        _addId.Bind(1, bytes.Slice(before + 8, 16));
+        _addId.Bind(2, row.Id);
         _addId.Run();
         IsHalfWritten = false;
+        _lastRows.Keep(row, in stream, streamId, firstVersion + count - 1, before + size);
     }
 
-    /// <returns>The row to write to, and how many bytes of the buffer it holds already; 0 for a new row.</returns>
-    private (long Id, int Size) FindPlace(in StreamId stream, long streamId, long firstVersion, long position, int size)
+    /// <returns>The stream's last row, empty when it has none or one that nothing may be added to. It is not known any more until it is written.</returns>
+    private LastRow TakeLast(in StreamId stream, long streamId, long firstVersion, long position)
+    {
+        LastRow row = _lastRows.At(in stream);
+        if (!_lastRows.Knows(row, in stream))
+        {
+            row.Begin(0);
+            if (firstVersion > 1)
+            {
+                Load(row, in stream, streamId, firstVersion, position);
+            }
+        }
+
+        return row;
+    }
+
+    private void Load(LastRow last, in StreamId stream, long streamId, long firstVersion, long position)
     {
         _findLast.Bind(1, AppendRow.IdOf(streamId, 0));
         _findLast.Bind(2, AppendRow.IdOf(streamId, AppendRow.MaxVersion));
         _findLast.Bind(3, AppendRow.MaxSharedSize);
         try
         {
-            long id = AppendRow.IdOf(streamId, firstVersion);
             if (!_findLast.Step() || _findLast.IsNull(1))
             {
-                return (id, 0);
+                return;
             }
 
-            ReadOnlySpan<byte> last = _findLast.Blob(1);
-            AppendRow row = new(_findLast.Int64(0), last);
+            long id = _findLast.Int64(0);
+            ReadOnlySpan<byte> bytes = _findLast.Blob(1);
+            AppendRow row = new(id, bytes);
             while (row.MoveNext(in stream))
             {
             }
@@ -83,13 +110,7 @@ internal sealed class RowWriter(SqliteConnection connection, string location)
                     $"The database is damaged: the version of {stream} is {firstVersion - 1}, and its pages end with {row.NextVersion - 1}. Nothing was written. Restore it from a backup.");
             }
 
-            if (last.Length + size > AppendRow.MaxSharedSize)
-            {
-                return (id, 0);
-            }
-
-            last.CopyTo(_buffer);
-            return (_findLast.Int64(0), last.Length);
+            last.Load(id, bytes);
         }
         finally
         {
@@ -97,11 +118,13 @@ internal sealed class RowWriter(SqliteConnection connection, string location)
         }
     }
 
-    private void Reserve(int kept, int more)
+    private Span<byte> Large(int size)
     {
-        if (_buffer.Length < kept + more)
+        if (_large.Length < size)
         {
-            Array.Resize(ref _buffer, kept + more);
+            _large = new byte[size];
         }
+
+        return _large;
     }
 }

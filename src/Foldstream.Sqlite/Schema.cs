@@ -21,7 +21,8 @@ internal static class Schema
     // in one descent: the rows of streams lie in the order of their names (a quarter less per load of a short stream than by a rowid). They are
     // never deleted, so that no id is used twice. pages.id is the stream's id * 2^32 + the first version in the row: a stream's rows lie one
     // behind the other in its order, and the next one is found by comparing one integer. The snapshot that was written last
-    // has the highest id.
+    // has the highest id. streams.state is what the last row of stream_changes says of a stream, where an append looks anyway; no change and no
+    // record of what was set aside is ever removed.
     private const string Tables = """
         CREATE TABLE store (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT;
@@ -31,6 +32,7 @@ internal static class Schema
             UNIQUE (name, schema_version, shape)) STRICT;
         CREATE TABLE streams (
             tenant TEXT NOT NULL, category TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, id INTEGER NOT NULL UNIQUE,
+            state INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (tenant, category, key)) STRICT, WITHOUT ROWID;
         CREATE TABLE pages (id INTEGER PRIMARY KEY, appends BLOB NOT NULL) STRICT;
         CREATE TABLE positions (position INTEGER PRIMARY KEY, pages_id INTEGER NOT NULL) STRICT;
@@ -39,6 +41,14 @@ internal static class Schema
             id INTEGER PRIMARY KEY,
             stream INTEGER NOT NULL, fingerprint BLOB NOT NULL, version INTEGER NOT NULL, snapshot BLOB NOT NULL,
             UNIQUE (stream, fingerprint)) STRICT;
+        CREATE TABLE stream_changes (
+            id INTEGER PRIMARY KEY, stream INTEGER NOT NULL, state INTEGER NOT NULL, metadata TEXT NOT NULL, revision INTEGER NOT NULL,
+            actor TEXT NOT NULL, reason TEXT NOT NULL, time INTEGER NOT NULL) STRICT;
+        CREATE INDEX stream_changes_by_stream ON stream_changes (stream, id);
+        CREATE TABLE set_aside (
+            id INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL, position INTEGER NOT NULL, count INTEGER NOT NULL,
+            actor TEXT NOT NULL, reason TEXT NOT NULL, time INTEGER NOT NULL,
+            back_actor TEXT, back_reason TEXT, back_time INTEGER) STRICT;
         INSERT INTO head VALUES (1, 0);
         """;
 

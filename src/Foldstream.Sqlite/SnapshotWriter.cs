@@ -12,7 +12,7 @@ internal sealed class SnapshotWriter(SqliteConnection connection, bool isDurable
 
     private readonly SqliteStatement _find = connection.Prepare("""
         SELECT s.id, coalesce((SELECT n.version FROM snapshots n WHERE n.stream = s.id AND n.fingerprint = ?4), 0)
-        FROM streams s WHERE s.tenant = ?1 AND s.category = ?2 AND s.key = ?3 AND s.version >= ?5
+        FROM streams s WHERE s.tenant = ?1 AND s.category = ?2 AND s.key = ?3 AND s.version >= ?5 AND s.state <> 2
         """);
 
     private readonly SqliteStatement _remove = connection.Prepare("DELETE FROM snapshots WHERE stream = ?1 AND fingerprint = ?2");

@@ -6,6 +6,9 @@ namespace Foldstream.Sqlite;
 /// <summary>One connection to the file. Used by one thread at a time.</summary>
 internal sealed class SqliteConnection : IDisposable
 {
+    /// <summary>A number that changes when another connection, of this process or another one, has committed.</summary>
+    public const string SelectDataVersion = "PRAGMA data_version";
+
     private readonly sqlite3 _handle;
     private readonly List<SqliteStatement> _statements = [];
 

@@ -46,6 +46,9 @@ public sealed partial class SqliteEventStore : IEventStore, IDisposable
     /// <summary>How many transactions this store has committed.</summary>
     internal long CommitCount => _writer.CommitCount;
 
+    /// <summary>The lock that is kept while streams are read one by one.</summary>
+    internal KeptLock KeptLock => _readers.KeptLock;
+
     /// <summary>Opens the store in a file, and creates the file when it is absent or empty.</summary>
     /// <param name="path">
     /// The file; a relative path is against the current directory. A connection string that names only the file
@@ -141,8 +144,9 @@ public sealed partial class SqliteEventStore : IEventStore, IDisposable
         using Lease lease = Read(cancellationToken);
         try
         {
-            return ValueTask.FromResult(direction == ReadDirection.Forward
-                ? lease.Reader.ReadForward(stream, fromVersion, consumer, cancellationToken).Version
+            return ValueTask.FromResult(
+                consumer.Tolerance != PageTolerance.None ? lease.Reader.Tolerant.ReadStream(stream, fromVersion, direction, consumer, cancellationToken).Version
+                : direction == ReadDirection.Forward ? lease.Reader.ReadForward(stream, fromVersion, consumer, cancellationToken).Version
                 : lease.Reader.ReadBackward(stream, fromVersion, consumer, cancellationToken));
         }
         catch (SqliteFault e)
@@ -152,19 +156,27 @@ public sealed partial class SqliteEventStore : IEventStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamId> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
+    public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamRead> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(consumer);
+        foreach (ref readonly StreamRead read in streams.Span)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(read.FromVersion, nameof(streams));
+        }
+
+        bool isTolerant = consumer.Tolerance != PageTolerance.None;
         using Lease lease = Read(cancellationToken);
         try
         {
             lease.Reader.BeginView();
             try
             {
-                foreach (ref readonly StreamId stream in streams.Span)
+                foreach (ref readonly StreamRead read in streams.Span)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    if (!lease.Reader.ReadForward(stream, 1, consumer, cancellationToken).GoOn)
+                    if (!(isTolerant
+                        ? lease.Reader.Tolerant.ReadStream(read.Stream, read.FromVersion, ReadDirection.Forward, consumer, cancellationToken).GoesOn
+                        : lease.Reader.ReadForward(read.Stream, read.FromVersion, consumer, cancellationToken).GoOn))
                     {
                         break;
                     }
@@ -192,7 +204,11 @@ public sealed partial class SqliteEventStore : IEventStore, IDisposable
         try
         {
             long head = lease.Reader.ReadHead();
-            if (afterPosition < head)
+            if (afterPosition < head && consumer.Tolerance != PageTolerance.None)
+            {
+                lease.Reader.Tolerant.ReadLog(afterPosition, head, consumer, cancellationToken);
+            }
+            else if (afterPosition < head)
             {
                 lease.Reader.Log.Read(afterPosition, head, _names, consumer, cancellationToken);
             }

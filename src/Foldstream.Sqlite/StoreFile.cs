@@ -50,6 +50,9 @@ internal static class StoreFile
         connection.SetPragma(path, "foreign_keys", "0");
         connection.SetPragma(path, "mmap_size", "0");
         connection.SetPragma(path, "temp_store", "2");
+
+        // What is deleted is to be gone from the file: bytes that are free are overwritten at once, those that rows leave behind as they grow too.
+        connection.SetPragma(path, "secure_delete", "1");
         connection.SetPragma(path, "cache_size", "-16000");
 
         // 16 MiB: pages that many appends touch are moved into the file once for all of them.

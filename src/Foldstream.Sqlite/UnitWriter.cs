@@ -16,7 +16,7 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
     private readonly SqliteStatement _release = connection.Prepare("RELEASE unit");
     private readonly SqliteStatement _rollbackTo = connection.Prepare("ROLLBACK TO unit");
     private readonly SqliteStatement _findStream =
-        connection.Prepare("SELECT id, version FROM streams WHERE tenant = ?1 AND category = ?2 AND key = ?3");
+        connection.Prepare("SELECT id, version, state FROM streams WHERE tenant = ?1 AND category = ?2 AND key = ?3");
 
     private readonly SqliteStatement _addStream = connection.Prepare("""
         INSERT INTO streams (tenant, category, key, version, id) SELECT ?1, ?2, ?3, ?4, coalesce(max(id), 0) + 1 FROM streams RETURNING id
@@ -31,10 +31,12 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
         """);
 
     private readonly RowWriter _rows = new(connection, location);
+    private readonly StreamRows _changes = new(connection, location);
+    private readonly SqliteStatement _readDataVersion = connection.Prepare(SqliteConnection.SelectDataVersion);
     private readonly SqliteStatement _readTypes = connection.Prepare(EventTypeRows.Select);
     private readonly SqliteStatement _addType =
         connection.Prepare("INSERT INTO event_types (id, name, schema_version, shape) VALUES (?1, ?2, ?3, ?4)");
-    private long _headOnDisk;
+    private long _headOnDisk, _dataVersion;
 
     /// <summary>The position of the newest event, those of this transaction included.</summary>
     public long Head { get; private set; }
@@ -43,7 +45,20 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
     public EventTypeTable Types { get; private set; } = EventTypeTable.Empty;
 
     /// <summary>Called when the transaction has begun: other processes may have written since the last one.</summary>
-    public void Begin() => Head = _headOnDisk = HeadRow.Read(_readHead, location);
+    public void Begin()
+    {
+        Head = _headOnDisk = HeadRow.Read(_readHead, location);
+
+        // SQLite changes it when another connection, of this process or another, has committed.
+        _ = _readDataVersion.Step();
+        long dataVersion = _readDataVersion.Int64(0);
+        _readDataVersion.Reset();
+        if (dataVersion != _dataVersion)
+        {
+            _rows.Forget();
+            _dataVersion = dataVersion;
+        }
+    }
 
     /// <summary>Called before the transaction is committed.</summary>
     public void End()
@@ -56,7 +71,14 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
     }
 
     /// <summary>Forgets what a transaction added that was rolled back.</summary>
-    public void Forget(EventTypeTable committed) => Types = committed;
+    public void Forget(EventTypeTable committed)
+    {
+        Types = committed;
+        _rows.Forget();
+    }
+
+    /// <summary>Forgets where streams end: one was closed or deleted.</summary>
+    public void ForgetStreams() => _rows.Forget();
 
     /// <summary>Writes a unit, or nothing of it.</summary>
     /// <exception cref="FoldstreamException">The unit can't be written, and others may be.</exception>
@@ -64,7 +86,7 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
     public ImmutableArray<Appended> Write(PendingUnit pending)
     {
         ImmutableArray<StreamAppend> unit = pending.Unit;
-        Span<(long Id, long Version)> streams = unit.Length <= 16 ? stackalloc (long, long)[unit.Length] : new (long, long)[unit.Length];
+        Span<StreamPlace> streams = unit.Length <= 16 ? stackalloc StreamPlace[unit.Length] : new StreamPlace[unit.Length];
         if (FindRepeated(pending, streams) is { } first)
         {
             return first;
@@ -72,12 +94,17 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
 
         for (int i = 0; i < unit.Length; i++)
         {
-            Demand(unit[i].Stream, unit[i].Expected, streams[i].Version);
+            if (streams[i].State == StreamState.Closed)
+            {
+                throw new StreamClosedException(unit[i].Stream, _changes.FindAudit(streams[i].Id));
+            }
+
+            Demand(unit[i].Stream, unit[i].Expected, in streams[i]);
         }
 
         foreach (StreamCheck check in pending.Checks)
         {
-            Demand(check.Stream, check.Expected, FindStream(check.Stream).Version);
+            Demand(check.Stream, check.Expected, FindStream(check.Stream));
         }
 
         // Conflicts were found without a write. The savepoint is for what SQLite itself may refuse halfway. It costs a copy of every page of
@@ -113,6 +140,7 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
         catch
         {
             (Head, Types) = (head, types);
+            _rows.Forget();
             if (isStaged && !connection.IsIdle)
             {
                 _rollbackTo.Run();
@@ -126,20 +154,31 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
     /// <summary>Reads the event types that were added since the last look.</summary>
     public void ReadNewTypes() => Types = EventTypeRows.Read(_readTypes, Types, location);
 
-    private static void Demand(StreamId stream, ExpectedVersion expected, long actual)
+    private void Demand(StreamId stream, ExpectedVersion expected, in StreamPlace actual)
     {
-        if (!expected.Admits(actual))
+        if (actual.State == StreamState.Deleted)
         {
-            throw new VersionConflictException(stream, expected, actual);
+            throw new StreamDeletedException(stream, _changes.FindAudit(actual.Id));
+        }
+
+        if (!expected.Admits(actual.Version))
+        {
+            throw new VersionConflictException(stream, expected, actual.Version);
         }
     }
 
-    private (long Id, long Version) FindStream(StreamId stream)
+    private StreamPlace FindStream(StreamId stream)
     {
+        if (_rows.FindLast(in stream) is { } known)
+        {
+            // It was open when it was written, and whatever changes a stream makes the rows be forgotten.
+            return new StreamPlace(known.StreamId, known.Version, StreamState.Open);
+        }
+
         _findStream.Bind(in stream);
         try
         {
-            return _findStream.Step() ? (_findStream.Int64(0), _findStream.Int64(1)) : default;
+            return _findStream.Step() ? new StreamPlace(_findStream.Int64(0), _findStream.Int64(1), (StreamState)_findStream.Int64(2)) : default;
         }
         finally
         {
@@ -147,7 +186,7 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
         }
     }
 
-    private ImmutableArray<Appended>? FindRepeated(PendingUnit pending, Span<(long Id, long Version)> streams)
+    private ImmutableArray<Appended>? FindRepeated(PendingUnit pending, Span<StreamPlace> streams)
     {
         ImmutableArray<StreamAppend> unit = pending.Unit;
         Appended?[]? held = null;

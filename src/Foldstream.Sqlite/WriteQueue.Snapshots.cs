@@ -43,7 +43,7 @@ internal sealed partial class WriteQueue
     {
         lock (_lock)
         {
-            for (long size = 0; _snapshots.TryPeek(out PendingSnapshot? next) && (batch.Count == 0 || size + next.Snapshot.Bytes.Length <= MaxSize);)
+            for (long size = 0; _snapshots.TryPeek(out PendingSnapshot? next) && (batch.Count == 0 || size + next.Snapshot.Bytes.Length <= Batch.MaxSize);)
             {
                 size += next.Snapshot.Bytes.Length;
                 batch.Add(Dequeue());

@@ -3,18 +3,18 @@ using System.Diagnostics;
 namespace Foldstream.Sqlite;
 
 /// <summary>Units that wait for the writer. What queues while one batch is committed makes up the next.</summary>
-internal sealed partial class WriteQueue
+/// <param name="patience">How long after an answer those whom it went to are waited for.</param>
+internal sealed partial class WriteQueue(TimeSpan patience)
 {
-    /// <summary>A batch ends at this many events or bytes; a unit above it is a batch of its own.</summary>
-    private const long MaxEvents = 1_000, MaxSize = 1 << 20;
-
-    /// <summary>How long the next batch waits for those whom the last one answered: about what a commit takes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(200);
+    /// <summary>About what a commit takes.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(200);
 
     private readonly object _lock = new();
     private readonly Queue<PendingUnit> _units = new();
     private volatile int _count;
     private bool _closed;
+    private int _hoped;
+    private long _answeredAt;
 
     /// <summary>Adds a unit.</summary>
     /// <returns>Whether the queue still takes units.</returns>
@@ -44,19 +44,29 @@ internal sealed partial class WriteQueue
         }
     }
 
-    /// <summary>Waits for units and takes the next batch.</summary>
-    /// <param name="batch">Takes the units; empty before.</param>
-    /// <param name="answered">How many units the last batch had.</param>
-    /// <returns>Whether there are any, or only snapshots wait, which <see cref="TakeSnapshots"/> gives; <see langword="false"/> when the queue is closed and empty.</returns>
-    public bool TakeBatch(List<PendingUnit> batch, int answered)
+    /// <summary>
+    /// To be called before a batch is answered: several writers that are answered together come back together, and the next batch is to have
+    /// them all. A lone writer is not waited for.
+    /// </summary>
+    /// <param name="answered">How many units are about to be answered.</param>
+    public void Expect(int answered)
     {
-        AwaitReturning(answered);
+        _hoped = answered < 2 ? 0 : _count + answered;
+        _answeredAt = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>Waits for units and takes those that are there.</summary>
+    /// <param name="batch">Takes the units; empty before.</param>
+    /// <returns>Whether there are any, or only changes and snapshots wait, which <see cref="TakeChange"/> and <see cref="TakeSnapshots"/> give; <see langword="false"/> when the queue is closed and empty.</returns>
+    public bool TakeBatch(Batch batch)
+    {
+        AwaitReturning(come: 0);
         lock (_lock)
         {
             while (true)
             {
                 Fill(batch);
-                if (batch.Count > 0 || _snapshots.Count > 0)
+                if (batch.Count > 0 || _snapshots.Count > 0 || _changes.Count > 0)
                 {
                     return true;
                 }
@@ -72,41 +82,54 @@ internal sealed partial class WriteQueue
     }
 
     /// <summary>
-    /// Several writers that are answered together come back together, a moment too late for a batch that begins at once: then they would
-    /// go on in two halves, with twice the commits. A lone writer is not waited for.
+    /// Adds to a batch that is being written what has come meanwhile, or is about to. The first writers that come back are so written while
+    /// the others are on their way; one that comes a moment too late would have to wait for a commit, and its next append for another.
     /// </summary>
-    private void AwaitReturning(int answered)
+    /// <returns>Whether there was any.</returns>
+    public bool TakeMore(Batch batch)
     {
-        if (answered < 2)
+        if (!AwaitReturning(batch.Count))
         {
-            return;
+            return false;
         }
 
-        int hoped = _count + answered;
-        long start = Stopwatch.GetTimestamp();
-        while (_count < hoped && Stopwatch.GetElapsedTime(start) < Patience)
+        int before = batch.Count;
+        lock (_lock)
         {
-            Thread.Yield();
+            Fill(batch);
         }
+
+        batch.Take(before);
+        return batch.Count > before;
     }
 
-    private void Fill(List<PendingUnit> batch)
+    /// <summary>Waits for a unit of those that are expected. To be put to sleep and woken would take longer than they take to come.</summary>
+    /// <param name="come">How many have come.</param>
+    /// <returns>Whether a unit waits.</returns>
+    private bool AwaitReturning(int come)
     {
-        long events = 0, size = 0;
-        while (_units.TryPeek(out PendingUnit? next))
+        while (_count == 0)
         {
-            if (batch.Count > 0 && (events + next.EventCount > MaxEvents || size + next.Size > MaxSize))
+            if (come >= _hoped || Stopwatch.GetElapsedTime(_answeredAt) >= patience)
             {
-                return;
+                return false;
             }
 
+            Thread.Yield();
+        }
+
+        return true;
+    }
+
+    private void Fill(Batch batch)
+    {
+        while (_units.TryPeek(out PendingUnit? next) && batch.HasRoomFor(next))
+        {
             _units.Dequeue();
             _count = _units.Count;
             if (!next.IsCancelled)
             {
                 batch.Add(next);
-                events += next.EventCount;
-                size += next.Size;
             }
         }
     }

@@ -14,7 +14,8 @@ internal sealed partial class Writer
     private readonly string _location;
     private readonly TimeSpan _busyTimeout;
     private readonly UnitWriter _units;
-    private readonly WriteQueue _queue = new();
+    private readonly WriteQueue _queue = new(WriteQueue.Patience);
+    private readonly Batch _batch = new();
     private readonly Action<EventTypeTable, long> _committed;
     private readonly SqliteStatement _begin, _commit;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,6 +36,7 @@ internal sealed partial class Writer
         _commit = connection.Prepare("COMMIT");
         _units = new UnitWriter(connection, location);
         _snapshots = new SnapshotWriter(connection, isDurable: options.Durability == Durability.Full);
+        _changes = new ChangeWriter(connection, location);
         _units.ReadNewTypes();
         _committedTypes = _units.Types;
     }
@@ -64,17 +66,15 @@ internal sealed partial class Writer
 
     private void Run()
     {
-        List<PendingUnit> batch = [];
-        int answered = 0;
-        while (_queue.TakeBatch(batch, answered))
+        while (_queue.TakeBatch(_batch))
         {
-            if (batch.Count > 0)
+            if (_batch.Count > 0)
             {
-                Write(batch);
+                Write();
+                _batch.Clear();
             }
 
-            answered = batch.Count;
-            batch.Clear();
+            MakeChanges();
             WriteSnapshots();
         }
 
@@ -84,7 +84,7 @@ internal sealed partial class Writer
         _ended.SetResult();
     }
 
-    private void Write(List<PendingUnit> batch)
+    private void Write()
     {
         bool committing = false;
         try
@@ -97,8 +97,8 @@ internal sealed partial class Writer
             Begin();
 
             // A unit can be cancelled as long as the lock is waited for, which another process may hold for long.
-            batch.RemoveAll(static pending => !pending.TryTake());
-            if (batch.Count == 0)
+            _batch.Take();
+            if (_batch.Count == 0)
             {
                 _connection.Rollback();
                 return;
@@ -111,10 +111,15 @@ internal sealed partial class Writer
             }
 
             _units.Begin();
-            foreach (PendingUnit pending in batch)
+            int written = 0;
+            do
             {
-                Write(pending);
+                for (; written < _batch.Count; written++)
+                {
+                    Write(_batch[written]);
+                }
             }
+            while (_queue.TakeMore(_batch));
 
             _units.End();
             committing = true;
@@ -123,17 +128,20 @@ internal sealed partial class Writer
         catch (Exception e)
         {
             // The thread outlives whatever happens to one batch, and each of its units is answered.
-            Fail(batch, e, committing);
+            Fail(e, committing);
             return;
         }
 
         Interlocked.Increment(ref _commitCount);
         _committedTypes = _units.Types;
         _committed(_committedTypes, _units.Head);
-        foreach (PendingUnit pending in batch)
-        {
-            pending.Tell();
-        }
+        Tell();
+    }
+
+    private void Tell()
+    {
+        _queue.Expect(_batch.Count);
+        _batch.TellAll();
     }
 
     private void Write(PendingUnit pending)
@@ -173,7 +181,7 @@ internal sealed partial class Writer
         }
     }
 
-    private void Fail(List<PendingUnit> batch, Exception exception, bool committing)
+    private void Fail(Exception exception, bool committing)
     {
         _connection.Rollback();
         _units.Forget(_committedTypes);
@@ -183,10 +191,11 @@ internal sealed partial class Writer
             _lost ??= exception as SqliteFault ?? new SqliteFault(raw.SQLITE_ERROR, exception.Message);
         }
 
-        foreach (PendingUnit pending in batch)
+        for (int i = 0; i < _batch.Count; i++)
         {
-            pending.Failure = failure.For(pending, _location);
-            pending.Tell();
+            _batch[i].Failure = failure.For(_batch[i], _location);
         }
+
+        Tell();
     }
 }

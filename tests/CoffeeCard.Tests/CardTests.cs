@@ -30,4 +30,7 @@ public sealed class CardTests
     public void A_card_is_issued_to_somebody() => Scenario.For<Card>()
         .WhenStarted(Card.Issue("Anna"))
         .Then(new CardIssued("Anna"));
+
+    [Fact]
+    public void Events_keep_their_laws() => EventLaws.Of(typeof(Card).Assembly).Check();
 }

@@ -22,7 +22,8 @@ public sealed partial class NativeCodeTests(NativeCode native) : IClassFixture<N
         Assert.Equal((0, ""), (code, errors));
         Assert.Equal(onTheJit.Output, output);
         Assert.Contains("Alice: 80.50 EUR, version 3.", output, StringComparison.Ordinal);
-        Assert.Contains("Cart { Items = 2, Coupons = 2, IsDone = True }", output, StringComparison.Ordinal);
+        Assert.Contains("Snapshots are at versions 2 and 2.", output, StringComparison.Ordinal);
+        Assert.Contains("Cart { Items = 2, Coupons = 2, IsDone = True }, and 1 page was read.", output, StringComparison.Ordinal);
         Assert.Contains("""
             "event":"permit-decided"
             """, output, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Foldstream.Aggregates;
 using Foldstream.Aot.Domain;
 using Foldstream.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,17 +34,35 @@ internal static class Story
 
         await permits.StartAsync(7, Permit.AskFor("Bob", 2026), Next());
         Say(output, $"{(await permits.ExecuteAsync(7, permit => permit.Grant(), Next())).Value}");
+
+        // Nobody waits for snapshots but who asks for them.
+        IEventStore store = services.GetRequiredService<IEventStore>();
+        Say(output, $"Snapshots are at versions {await SnapshotOfAsync<Account>(store, Account.StreamOf(Alice))} and {await SnapshotOfAsync<Cart>(store, Cart.StreamOf("c-1"))}.");
     }
 
     /// <summary>The same without dependency injection, from the file alone.</summary>
     public static async Task RetellAsync(IEventStore store, TextWriter output)
     {
-        Account alice = await new Repository<Account, AccountId>(store).LoadAsync(Alice);
+        SeenStore seen = new(store, output);
+        Account alice = await new Repository<Account, AccountId>(seen, logger: seen).LoadAsync(Alice);
         Say(output, $"{alice.Owner}: {alice.Balance} {alice.Currency}, version {alice.Version}.");
+        Say(output, $"{await new Repository<Cart, string>(seen, logger: seen).LoadAsync("c-1")}, and {seen.Pages} page was read.");
         Say(output, $"{(await new Repository<Permit, int>(store).FindAsync(7)).State}");
         foreach (StreamId stream in (StreamId[])[Account.StreamOf(Alice), Cart.StreamOf("c-1"), Permit.StreamOf(7)])
         {
             await store.DumpAsync(stream, output);
+        }
+    }
+
+    private static async Task<long> SnapshotOfAsync<TAggregate>(IEventStore store, StreamId stream)
+        where TAggregate : IFold<TAggregate>
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            if (await store.FindSnapshotAsync(stream, TAggregate.Fingerprint, long.MaxValue, patience.Token) is { } found) return found.Version;
+
+            await Task.Delay(1, patience.Token);
         }
     }
 

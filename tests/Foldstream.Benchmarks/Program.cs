@@ -5,7 +5,9 @@ using Foldstream.Benchmarks.ColdStart;
 using Foldstream.Benchmarks.Dispatch;
 using Foldstream.Benchmarks.Encode;
 using Foldstream.Benchmarks.Picture;
+using Foldstream.Benchmarks.Postgres;
 using Foldstream.Benchmarks.Replay;
+using Foldstream.Benchmarks.Snapshots;
 using Foldstream.Benchmarks.Sqlite;
 using Foldstream.Benchmarks.Upcasts;
 
@@ -24,9 +26,11 @@ RootCommand root = new("Foldstream's measurements.")
         EncodeCommand.Create(),
         DispatchCommand.Create(),
         StoreCommand.Create(),
+        PostgresCommand.Create(),
         ColdStartCommand.Create(),
         BuildCommand.Create(),
         UpcastCommand.Create(),
+        SnapshotCommand.Create(),
     },
     PictureCommand.Create(),
     DocumentCommand.Create(),

@@ -4,7 +4,8 @@ namespace Foldstream.Docs.Tests;
 public sealed class SnippetTests
 {
     public static TheoryData<string> Guides
-        => ["README.md", .. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "docs", "guides"), "*.md").Select(path => "docs/guides/" + Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        => ["README.md", .. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "src"), "README.md", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(RepositoryRoot.Path, path).Replace('\\', '/')).Order(StringComparer.Ordinal),
+            .. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "docs", "guides"), "*.md").Select(path => "docs/guides/" + Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Guides))]

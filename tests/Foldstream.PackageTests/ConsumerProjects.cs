@@ -128,9 +128,12 @@ internal static class ConsumerProjects
 
     private static void WriteAged(string folder, string version)
     {
-        WriteProject(folder, "Aged", "Aged", "Library", $"""<PackageReference Include="Foldstream" Version="{version}" />""");
-        Save(Path.Combine(folder, "Aged"), "Parcel.cs", ShippedEventTests.Written);
-        Save(Path.Combine(folder, "Aged"), "events.lock", ShippedEventTests.Lock);
+        WriteProject(folder, "Aged", "Aged", "Exe", $"""
+            <PackageReference Include="Foldstream.Sqlite" Version="{version}" />
+            <PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="10.0.0" />
+            """);
+        Save(Path.Combine(folder, "Aged"), "Parcel.cs", ShippedEventTests.Former);
+        Save(Path.Combine(folder, "Aged"), "Program.cs", ShippedEventTests.Program);
     }
 
     private static void WriteUngenerated(string folder, string version)

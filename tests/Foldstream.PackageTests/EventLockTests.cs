@@ -97,6 +97,15 @@ public sealed class EventLockTests(Workplace workplace)
 
         (await workplace.BuildAsync("Locked/Locked.csproj", "-t:ShipEvents")).Expected();
         Assert.Equal(Lf(Shipped).Replace("\n", "\r\n"), await ReadAsync());
+
+        // A copy that keeps its time is older than what was compiled, and the compiler does not run for it: what is shipped is not overwritten with what was known then.
+        File.SetLastWriteTimeUtc(LockFile, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Dotnet.Outcome stale = await workplace.BuildAsync("Locked/Locked.csproj");
+        Assert.NotEqual(0, stale.ExitCode);
+        Assert.Contains("error FOLD310: What is shipped is not what the project was compiled with. Build it once more.", stale.Output);
+        Assert.Equal(Lf(Shipped).Replace("\n", "\r\n"), await ReadAsync());
+        (await workplace.BuildAsync("Locked/Locked.csproj")).Expected();
+        Assert.Equal(Lf(Shipped).Replace("\n", "\r\n"), await ReadAsync());
     }
 
     private Task WriteAsync(string source) => File.WriteAllTextAsync(Path.Combine(Project, "Parcel.cs"), source, TestContext.Current.CancellationToken);

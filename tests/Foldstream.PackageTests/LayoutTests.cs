@@ -26,7 +26,7 @@ public sealed class LayoutTests(Workplace workplace)
     {
         using Package package = Open(id, "nupkg");
         string[] forTheBuild = id == "Foldstream"
-            ? ["analyzers/dotnet/cs/Foldstream.Analyzers.dll", "analyzers/dotnet/cs/Foldstream.CodeFixes.dll", "analyzers/dotnet/cs/Foldstream.Generators.dll", "build/Foldstream.targets", "buildTransitive/Foldstream.targets", "tasks/netstandard2.0/Foldstream.Build.dll"]
+            ? ["analyzers/dotnet/cs/Foldstream.Analyzers.dll", "analyzers/dotnet/cs/Foldstream.CodeFixes.dll", "analyzers/dotnet/cs/Foldstream.Generators.dll", "build/Foldstream.targets", "buildMultiTargeting/Foldstream.targets", "buildTransitive/Foldstream.targets", "tasks/netstandard2.0/Foldstream.Build.dll"]
             : [];
 
         Assert.Equal(
@@ -63,6 +63,9 @@ public sealed class LayoutTests(Workplace workplace)
                 $"SQLitePCLRaw.bundle_e_sqlite3 3.0.5 {ForUse}", $"SQLitePCLRaw.core 3.0.5 {ForUse}",
             ],
             Dependencies("Foldstream.Sqlite"));
+        Assert.Equal(
+            [$"Foldstream {workplace.Version} All", $"Microsoft.Extensions.Configuration.Abstractions 10.0.0 {ForUse}", $"Npgsql 10.0.3 {ForUse}"],
+            Dependencies("Foldstream.PostgreSql"));
         Assert.All(Packages.Where(row => row.Data != "Foldstream"), row => Assert.Contains($"Foldstream {VersionFor(row.Data)} All", Dependencies(row.Data)));
 
         // Foldstream.Testing sees the insides of Foldstream, and goes with one version only.

@@ -10,8 +10,6 @@ namespace Foldstream.Analyzers.Locking;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EventLockAnalyzer : FoldstreamAnalyzer
 {
-    private static readonly ImmutableDictionary<string, string?> CanBeRetired = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.CanBeRetired, "true");
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [Descriptors.FOLD302_ShippedEventIsGone, Descriptors.FOLD303_RetiredNameIsReused, Descriptors.FOLD304_ShippedAggregateIsChanged, Descriptors.FOLD305_EventLockIsMalformed];
@@ -27,12 +25,24 @@ public sealed class EventLockAnalyzer : FoldstreamAnalyzer
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (KnownAttributes.FindEvent(type) is { } e)
         {
-            if (EventIdentity.Read(e) is { } identity && file.FindRetired(identity.Name, identity.Version) is { } retired) ReportRetired(context, type, e, "event name", retired);
+            if (EventIdentity.Read(e) is { } identity)
+            {
+                if (file.FindRetired(identity.Name, identity.Version) is { } retired) ReportRetired(context, type, e, "event name", retired);
+                ExchangedNames.ReportEvent(context, file, type, e, identity.Name);
+            }
+
+            GoneFromCode.Report(context, file, type, e);
         }
         else if (KnownAttributes.FindAggregate(type) is { } aggregate)
         {
-            if (EventIdentity.TextOf(aggregate) is { } category && file.FindRetiredAggregate(category) is { } retired) ReportRetired(context, type, aggregate, "category", retired);
+            if (EventIdentity.TextOf(aggregate) is { } category)
+            {
+                if (file.FindRetiredAggregate(category) is { } retired) ReportRetired(context, type, aggregate, "category", retired);
+                ExchangedNames.ReportAggregate(context, file, type, aggregate, category);
+            }
+
             ShippedAggregate.Check(context, file, type, aggregate);
+            GoneFromCode.Report(context, file, type, aggregate);
         }
     }
 
@@ -53,49 +63,10 @@ public sealed class EventLockAnalyzer : FoldstreamAnalyzer
 
         if (file.Problems.Count > 0) return;
 
-        foreach (LockEntry entry in file.Lock.Shipped.Where(entry => !entry.IsRetired))
-        {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            if (entry is EventEntry e) CheckEvent(context, file, e);
-            else if (entry is AggregateEntry aggregate) CheckAggregate(context, file, aggregate);
-        }
-    }
-
-    private static void CheckEvent(AdditionalFileAnalysisContext context, EventLockFile file, EventEntry shipped)
-    {
         WrittenNames names = WrittenNames.Of(context.Compilation, context.CancellationToken);
-        int newest = names.NewestVersion(shipped.Name);
-        if (newest >= shipped.Revision || names.IsUpcast(shipped.Name, shipped.Revision)) return;
-
-        Location line = file.LineOf(context.AdditionalFile.Path, shipped.Line.Number);
-        if (newest > 0)
+        foreach (LockEntry entry in file.Lock.Shipped)
         {
-            Report($"the code has no more than version {newest}", $"Put the version back: what is stored as version {shipped.Revision} has other bytes", null);
+            if (GoneFromCode.Find(entry, names) is { } gone) context.ReportDiagnostic(gone.At(file.LineOf(context.AdditionalFile.Path, entry.Line.Number)));
         }
-        else if (names.EventOf(shipped.ClrName) is { } renamed)
-        {
-            Report($"'{shipped.ClrName}', which stood for it, is called '{renamed}' now", $"Call it '{shipped.Name}' again, or write an upcaster with [Upcasts(\"{shipped.Name}\", {shipped.Revision})]", null);
-        }
-        else
-        {
-            Report(
-                "no code reads it",
-                $"Put the event back, write an upcaster with [Upcasts(\"{shipped.Name}\", {shipped.Revision})], or write 'retired' before this line and ignore the name in the aggregates whose streams may hold it",
-                CanBeRetired);
-        }
-
-        void Report(string cause, string advice, ImmutableDictionary<string, string?>? properties)
-            => context.ReportDiagnostic(Diagnostic.Create(Descriptors.FOLD302_ShippedEventIsGone, line, properties, shipped.Name, shipped.Revision, cause, advice));
-    }
-
-    private static void CheckAggregate(AdditionalFileAnalysisContext context, EventLockFile file, AggregateEntry shipped)
-    {
-        // One whose type has another category is reported there.
-        WrittenNames names = WrittenNames.Of(context.Compilation, context.CancellationToken);
-        if (names.HasCategory(shipped.Name) || names.CategoryOf(shipped.ClrName) is not null) return;
-
-        context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.FOLD304_ShippedAggregateIsChanged, file.LineOf(context.AdditionalFile.Path, shipped.Line.Number), CanBeRetired,
-            shipped.Name, "no aggregate has it", "what its streams hold can't be replayed", "Put the aggregate back, or write 'retired' before this line"));
     }
 }

@@ -10,7 +10,7 @@ namespace Foldstream.Analyzers.Locking;
 /// <summary>The project's <c>events.lock</c> as the analyzers ask it.</summary>
 internal sealed class EventLockFile
 {
-    public const string Name = "events.lock";
+    public const string Name = EventLock.FileName;
 
     /// <summary>A text outlives the compilation of one keystroke, and all analyzers ask for the same one.</summary>
     private static readonly ConditionalWeakTable<SourceText, EventLockFile> Read = new();
@@ -26,14 +26,14 @@ internal sealed class EventLockFile
         Problems = problems;
         foreach (LockEntry entry in Lock.Shipped) _shipped[entry.Key] = entry;
         _events = Lock.Shipped.Concat(Lock.Unshipped).OfType<EventEntry>().ToLookup(entry => entry.Name, StringComparer.Ordinal);
-        Types = new LockTypes(Lock.Shipped);
+        Types = new LockTypes(Lock.Held(Lock.Shipped));
     }
 
     public EventLock Lock { get; }
 
     public EquatableArray<LockProblem> Problems { get; }
 
-    /// <summary>What is shipped, to look up what entries refer to.</summary>
+    /// <summary>What is shipped, as the code is held to it, to look up what entries refer to.</summary>
     public LockTypes Types { get; }
 
     /// <summary>Null where the project has no such file.</summary>
@@ -44,7 +44,7 @@ internal sealed class EventLockFile
     public static EventLockFile? FindShipped(AnalyzerOptions options, CancellationToken cancellation)
         => Find(options, cancellation) is { Problems.Count: 0, Lock.Shipped.Count: > 0 } file ? file : null;
 
-    public static bool Is(AdditionalText file) => Path.GetFileName(file.Path) == Name;
+    public static bool Is(AdditionalText file) => EventLock.IsFile(file.Path);
 
     public static EventLockFile? Of(AdditionalText file, CancellationToken cancellation)
         => file.GetText(cancellation) is { } text ? Read.GetValue(text, static text => new EventLockFile(text)) : null;

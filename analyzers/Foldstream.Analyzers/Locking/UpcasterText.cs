@@ -65,7 +65,11 @@ internal sealed class UpcasterText(EventEntry shipped, LockTypes shippedTypes, E
         Conversions conversions = new(shippedTypes, types, _needs);
         string variable = TypeNames.Escaped(char.ToLowerInvariant(old.Name[0]) + old.Name.Substring(1));
         if (variable == "old") variable = "value";
-        return conversions.Convert("old." + TypeNames.Escaped(old.Name), variable, old.Type, entry.Members[place].Type, member.Type, written, $"What is '{member.Name}' where version {shipped.Revision} holds null?");
+        (LockType type, string ofNull) = (entry.Members[place].Type, $"What is '{member.Name}' where version {shipped.Revision} holds null?");
+
+        // Null is then not what was meant, whether or not the code could hold it.
+        if (old.HasConvertedDefault) (type, ofNull) = (type with { IsNullable = false }, $"What was the default of '{old.Name}' in version {shipped.Revision}, whose bytes may lack it?");
+        return conversions.Convert("old." + TypeNames.Escaped(old.Name), variable, old.FrozenType, type, member.Type, written, ofNull);
     }
 
     private string Unknown(MemberModel member, LockMember? old)

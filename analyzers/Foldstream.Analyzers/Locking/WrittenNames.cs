@@ -32,6 +32,15 @@ internal sealed class WrittenNames
     /// <summary>The category that a type has, or null where the type is no aggregate.</summary>
     public string? CategoryOf(string clrName) => _categories.FirstOrDefault(pair => pair.Value == clrName).Key;
 
+    /// <summary>
+    /// Where the code may say what has become of a name that it has no more: the aggregate whose category the name begins with, else the first one, else the
+    /// first event; null where there is neither.
+    /// </summary>
+    public string? HolderFor(string name)
+        => _categories.Keys.Where(category => name.StartsWith(category + "-", StringComparison.Ordinal)).OrderByDescending(category => category.Length).FirstOrDefault() is { } nearest
+            ? _categories[nearest]
+            : _categories.Values.OrderBy(holder => holder, StringComparer.Ordinal).Concat(_events.Select(e => e.ClrName).OrderBy(holder => holder, StringComparer.Ordinal)).FirstOrDefault();
+
     private static WrittenNames Find(Compilation compilation, CancellationToken cancellation)
     {
         WrittenNames names = new();

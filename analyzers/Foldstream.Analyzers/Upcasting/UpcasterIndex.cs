@@ -40,6 +40,7 @@ internal sealed class UpcasterIndex
         upcaster.Key,
         upcaster.OldType,
         upcaster.Method,
+        Defaults: "",
         upcaster.Results.Select(result => new StepResult(result.Type, new OldVersionKey(result.EventName, result.Version), result.IsOld, result.IsOptional, Reads: null)).ToEquatableArray());
 
     private static UpcasterIndex Build(Compilation compilation, CancellationToken cancellation)

@@ -51,6 +51,42 @@ internal static class ManifestEmitter
                     writer.Line($"visitor.Aggregate<{aggregate.Type}, {aggregate.KeyType}>();");
                 }
             }
+
+            if (model.Upcasters.Count > 0) EmitUpcasters(writer, model);
+        }
+    }
+
+    private static void EmitUpcasters(SourceWriter writer, ManifestModel model)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block($"protected override void RegisterUpcasters({Hosting}.IUpcasterVisitor visitor)"))
+        {
+            foreach (ManifestUpcaster upcaster in model.Upcasters)
+            {
+                writer.Line($"visitor.Upcaster<{upcaster.OldType}>(static (in {upcaster.OldType} old, {Hosting}.IUpcastResults results) =>");
+                writer.Line("{");
+                EmitUpcast(writer, upcaster);
+                writer.Line("});");
+            }
+        }
+    }
+
+    private static void EmitUpcast(SourceWriter writer, ManifestUpcaster upcaster)
+    {
+        string call = $"{upcaster.Call}(in old)";
+        if (upcaster.Results.Count == 0)
+        {
+            writer.Line($"    {call};");
+            return;
+        }
+
+        writer.Line($"    var made = {call};");
+        for (int i = 0; i < upcaster.Results.Count; i++)
+        {
+            ManifestUpcastResult result = upcaster.Results[i];
+            string value = upcaster.Results.Count == 1 ? "made" : "made.Item" + CSharpText.Number(i + 1), local = "e" + CSharpText.Number(i + 1), method = result.IsOld ? "Old" : "Current";
+            writer.Line(result.IsOptional ? $"    if ({value} is {{ }} {local}) results.{method}(in {local});" : $"    results.{method}(in {value});");
         }
     }
 

@@ -14,7 +14,8 @@ internal static class OldVersionsEmitter
         foreach (OldVersionModel version in model.Versions.Where(version => version.Upcaster is not null))
         {
             string arguments = $"typeof({model.Type.FullName}.{version.Name}), {CSharpText.Literal(version.Version.Key.EventName)}, {CSharpText.Number(version.Version.Key.Version)}, typeof({model.Type.FullName})";
-            writer.Line($"[assembly: global::Foldstream.Hosting.FoldstreamUpcaster({arguments})]");
+            string reads = version.Reads.Length == 0 ? "" : $", Reads = {CSharpText.Literal(version.Reads)}";
+            writer.Line($"[assembly: global::Foldstream.Hosting.FoldstreamUpcaster({arguments}{reads})]");
         }
 
         SourceFile.InNamespace(writer, model.Type.Namespace, writer =>

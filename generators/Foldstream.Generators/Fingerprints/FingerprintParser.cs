@@ -33,6 +33,7 @@ internal static class FingerprintParser
         string hash = new FoldText()
             .Add(compilation.Options is CSharpCompilationOptions { CheckOverflow: true })
             .AddSorted(read.Statements)
+            .AddSorted(model.Old.Where(old => old.Tree is not null).Select(old => new FoldText().Add(old.EventName).Add(old.SchemaVersion).Add(old.Defaults).ToString()))
             .AddSorted(parts)
             .Hash();
         IEnumerable<IAssemblySymbol> called = (walk.HasUnknown ? walk.Assemblies.Append(compilation.Assembly) : walk.Assemblies).Concat(upcasting);

@@ -59,7 +59,7 @@ internal sealed class FoldRoots(Compilation compilation, DerivedTypes derived, C
                 if (!method.IsStatic || !UpcasterParser.IsUpcaster(method)) continue;
 
                 Add(method.PartialImplementationPart ?? method);
-                foreach (ITypeSymbol result in ResultsOf(method.ReturnType)) AddWire(result);
+                foreach (ITypeSymbol made in ResultsOf(method.ReturnType).Concat(method.Parameters.Select(old => old.Type))) AddWire(made);
             }
         }
 

@@ -78,6 +78,12 @@ internal sealed class FoldWalk(CodeUnits units, DerivedTypes derived, Concurrent
     {
         if (symbol is not IMethodSymbol { ContainingType: { IsRecord: true } record, AssociatedSymbol: null } method) return;
 
+        if (method.Name == HiddenCalls.Clone)
+        {
+            foreach (IMethodSymbol copy in record.InstanceConstructors.Where(WrittenCode.IsCopy)) Open(copy);
+            return;
+        }
+
         if (method.Name is "ToString" or "PrintMembers") Touch(record, Exposure.Formatted);
         else if (method.MethodKind != MethodKind.Constructor) Touch(record, Exposure.Compared);
         if (method.Name != "Deconstruct") return;
@@ -108,6 +114,7 @@ internal sealed class FoldWalk(CodeUnits units, DerivedTypes derived, Concurrent
         Mentions held = new();
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic)) held.Expose(field.Type, exposed);
         if (type.BaseType is { SpecialType: SpecialType.None } parent) held.Expose(parent, exposed);
+        foreach (ITypeSymbol given in type.AllInterfaces.SelectMany(face => face.TypeArguments)) held.Expose(given, exposed);
         foreach (KeyValuePair<INamedTypeSymbol, Exposure?> mentioned in held.Types) Touch(mentioned.Key, mentioned.Value);
         foreach (ISymbol member in ExposedMembers.Of(type, exposed, units.IsSource)) Open(member);
     }

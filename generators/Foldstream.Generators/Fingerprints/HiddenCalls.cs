@@ -1,5 +1,6 @@
 using Foldstream.Calls;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,6 +9,9 @@ namespace Foldstream.Generators.Fingerprints;
 /// <summary>What runs without being named, beyond what <see cref="CallsOf"/> finds: what others may do with a value that they are handed, and operators inside operators.</summary>
 internal static class HiddenCalls
 {
+    /// <summary>The method that the compiler writes into a record class, and that <c>with</c> calls.</summary>
+    public const string Clone = "<Clone>$";
+
     public static void Add(IOperation operation, Mentions mentions, List<CallEdge> calls)
     {
         switch (operation)
@@ -44,6 +48,10 @@ internal static class HiddenCalls
             case ICollectionExpressionOperation { Type: INamedTypeSymbol built }:
                 Operators(built, "Add");
                 break;
+            case IWithOperation { Operand.Type: INamedTypeSymbol { TypeKind: TypeKind.Class, IsSealed: false } copied }:
+                // What is copied may be of a derived record, with a copy constructor of its own.
+                foreach (IMethodSymbol clone in copied.OriginalDefinition.GetMembers(Clone).OfType<IMethodSymbol>()) calls.Add(new CallEdge(operation, clone, IsVirtual: true));
+                break;
             case IUsingOperation used:
                 ExposeResources(used.Resources);
                 break;
@@ -52,9 +60,19 @@ internal static class HiddenCalls
                 break;
             case ISpreadOperation spread:
                 mentions.Expose(spread.Operand.Type, Exposure.Compared);
+                if (!spread.GetElementConversion().IsIdentity) mentions.Expose(spread.ElementType, Exposure.Formatted);
                 break;
             case IForEachLoopOperation loop:
                 mentions.Expose(loop.Collection.Type, Exposure.Compared);
+                if (loop.Syntax is CommonForEachStatementSyntax each && loop.SemanticModel.GetForEachStatementInfo(each) is { ElementConversion.IsIdentity: false } info)
+                {
+                    mentions.Expose(info.ElementType, Exposure.Formatted);
+                }
+
+                HiddenConversions.Add(operation, mentions);
+                break;
+            default:
+                HiddenConversions.Add(operation, mentions);
                 break;
         }
 

@@ -61,6 +61,8 @@ internal sealed class Mentions
         bool isKnown = _types.TryGetValue(declared, out Exposure? before);
         if (!isKnown || own > before || (own is not null && before is null)) _types[declared] = own;
 
+        // The framework's types make no text of what they are given unless they are asked; what others do in their own code, nobody sees from here.
+        if (declared.ContainingAssembly is { } assembly && !FrameworkAssemblies.Contains(assembly)) arguments = Exposure.Formatted;
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
             foreach (ITypeSymbol argument in outer.TypeArguments)

@@ -41,6 +41,13 @@ internal static class UnitReader
         FoldText text = new();
         text.Add("unit");
         symbols.AddSignature(unit.Symbol, text);
+
+        // What an override returns goes on as what the overridden one returns.
+        if (unit.Symbol is IMethodSymbol { OverriddenMethod: { } overridden } method && !SymbolEqualityComparer.Default.Equals(overridden.ReturnType, method.ReturnType))
+        {
+            mentions.Expose(method.ReturnType, Exposure.Formatted);
+        }
+
         text.Add(unit.Origin.ToString()).AddSorted(calls.Select(call => symbols.Of(call.Target)));
 
         // An initialiser of an instance sees no other; so where it stands, and in which part of the type, doesn't matter.

@@ -88,7 +88,8 @@ internal readonly struct WrittenCode
 
     private static bool IsDefault(IMethodSymbol constructor) => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
 
-    private static bool IsCopy(IMethodSymbol constructor)
+    /// <summary>Whether it makes a record of another one.</summary>
+    public static bool IsCopy(IMethodSymbol constructor)
         => constructor.ContainingType.IsRecord && constructor.Parameters is [{ Type: var type }] && SymbolEqualityComparer.Default.Equals(type, constructor.ContainingType);
 
     /// <summary>Not a property that computes its value.</summary>

@@ -8,11 +8,30 @@ internal sealed class LiveLock(LockTypes pinned)
 {
     private readonly Dictionary<string, LockEntry> _types = new(StringComparer.Ordinal);
 
+    private readonly List<(EventEntry Before, EventEntry After)> _events = [];
+
     /// <summary>The nested types that were met.</summary>
-    public IEnumerable<LockEntry> Types => _types.Values;
+    public IEnumerable<LockEntry> Types
+    {
+        get
+        {
+            // What an enum was called before remembers for it, too.
+            foreach ((EnumEntry before, EnumEntry after) in LockSuccession.Of(_events, pinned, new LockTypes(_types.Values)))
+            {
+                _types[after.Name] = Remember(before, _types[after.Name]);
+            }
+
+            _events.Clear();
+            return _types.Values;
+        }
+    }
 
     public EventEntry Add(EventModel model)
-        => new(NameOf(model.Type.FullName), Members(model.Members)) { Name = model.Name, Revision = model.SchemaVersion };
+    {
+        EventEntry entry = new(NameOf(model.Type.FullName), Members(model.Members)) { Name = model.Name, Revision = model.SchemaVersion };
+        if (pinned.Find(entry.Key) is EventEntry { IsRetired: false } before) _events.Add((before, entry));
+        return entry;
+    }
 
     /// <param name="model">The aggregate.</param>
     /// <returns>Null where its key is misshapen.</returns>

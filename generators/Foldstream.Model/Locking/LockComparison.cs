@@ -21,9 +21,9 @@ internal sealed class LockComparison
     public static List<LockDifference> Of(LockEntry before, LockTypes beforeTypes, LockEntry after, LockTypes afterTypes)
     {
         LockComparison comparison = new(beforeTypes, afterTypes);
-        if ((before, after) is (AggregateEntry b, AggregateEntry a)) comparison.Compare("", "key", b.KeyType, a.KeyType, isKey: true, "");
-        else if (MembersOf(before) is { } old && MembersOf(after) is { } now) comparison.CompareMembers("", old, now, isKey: false);
-        else comparison.CompareEntries("", "", before, after, isKey: false, stored: "");
+        if ((before, after) is (AggregateEntry b, AggregateEntry a)) comparison.Compare("", "key", b.KeyType, a.KeyType, "");
+        else if (MembersOf(before) is { } old && MembersOf(after) is { } now) comparison.CompareMembers("", old, now);
+        else comparison.CompareEntries("", "", before, after, stored: "");
         return comparison._found;
     }
 
@@ -31,7 +31,7 @@ internal sealed class LockComparison
     public static bool IsReadable(LockType before, LockTypes beforeTypes, LockType after, LockTypes afterTypes)
     {
         LockComparison comparison = new(beforeTypes, afterTypes);
-        comparison.Compare("", "", before, after, isKey: false, "");
+        comparison.Compare("", "", before, after, "");
         return comparison._found.Count == 0;
     }
 
@@ -42,7 +42,7 @@ internal sealed class LockComparison
         _ => null,
     };
 
-    private void CompareMembers(string path, EquatableArray<LockMember> before, EquatableArray<LockMember> after, bool isKey, string top = "")
+    private void CompareMembers(string path, EquatableArray<LockMember> before, EquatableArray<LockMember> after, string top = "")
     {
         int common = Math.Min(before.Count, after.Count);
         for (int i = 0; i < common; i++)
@@ -57,7 +57,7 @@ internal sealed class LockComparison
             }
 
             if (old.MayBeMissing && !now.MayBeMissing && !(old.Type.IsNullable && old.Default is null)) Add(member, way, "had a default and has none, though older bytes may end before it", stored);
-            Compare(member, way, old.Type, now.Type, isKey, stored);
+            Compare(member, way, old.Type, now.Type, stored);
         }
 
         foreach (LockMember old in before.Skip(common)) Add(top.Length > 0 ? top : old.Name, path + old.Name, "was removed", LockText.Print(old));
@@ -76,7 +76,7 @@ internal sealed class LockComparison
             : $"was removed or renamed, and '{instead}' stands in its place";
     }
 
-    private void Compare(string member, string path, LockType before, LockType after, bool isKey, string stored)
+    private void Compare(string member, string path, LockType before, LockType after, string stored)
     {
         if (before.IsNullable && !after.IsNullable)
         {
@@ -87,32 +87,32 @@ internal sealed class LockComparison
         switch (before, after)
         {
             case (LockList b, LockList a):
-                Compare(member, path + "[]", b.Element, a.Element, isKey, stored);
+                Compare(member, path + "[]", b.Element, a.Element, stored);
                 break;
             case (LockSet b, LockList a):
-                Compare(member, path + "[]", b.Element, a.Element, isKey, stored);
+                Compare(member, path + "[]", b.Element, a.Element, stored);
                 break;
             case (LockSet b, LockSet a):
-                Compare(member, path + "{}", b.Element, a.Element, isKey: true, stored);
+                Compare(member, path + "{}", b.Element, a.Element, stored);
                 break;
             case (LockMap b, LockMap a):
-                Compare(member, path + "{key}", b.Key, a.Key, isKey: true, stored);
-                Compare(member, path + "{}", b.Value, a.Value, isKey, stored);
+                Compare(member, path + "{key}", b.Key, a.Key, stored);
+                Compare(member, path + "{}", b.Value, a.Value, stored);
                 break;
             case (LockAny, LockAny):
                 break;
             default:
-                CompareNamed(member, path, before, after, isKey, stored);
+                CompareNamed(member, path, before, after, stored);
                 break;
         }
     }
 
-    private void CompareNamed(string member, string path, LockType before, LockType after, bool isKey, string stored)
+    private void CompareNamed(string member, string path, LockType before, LockType after, string stored)
     {
         LockEntry? old = (before as LockReference) is { } b ? _before.Find(b) : null, now = (after as LockReference) is { } a ? _after.Find(a) : null;
-        if (MembersOf(before, old) is { } members && MembersOf(after, now) is { } others) CompareMembers(path + ".", members, others, isKey, member);
+        if (MembersOf(before, old) is { } members && MembersOf(after, now) is { } others) CompareMembers(path + ".", members, others, member);
         else if (KindOf(before, old) is { } kind && KindOf(after, now) is { } other && kind == other) return;
-        else if (old is EnumEntry or HierarchyEntry && old.Keyword == now?.Keyword) CompareEntries(member, path, old, now, isKey, stored);
+        else if (old is EnumEntry or HierarchyEntry && old.Keyword == now?.Keyword) CompareEntries(member, path, old, now, stored);
         else Add(member, path, $"was '{Describe(before, old)}' and is '{Describe(after, now)}'", stored);
     }
 
@@ -128,7 +128,7 @@ internal sealed class LockComparison
         _ => LockText.Print(type),
     };
 
-    private void CompareEntries(string member, string path, LockEntry before, LockEntry after, bool isKey, string stored)
+    private void CompareEntries(string member, string path, LockEntry before, LockEntry after, string stored)
     {
         switch (before, after)
         {
@@ -136,7 +136,7 @@ internal sealed class LockComparison
                 CompareNumbers(member, path, b, a, stored);
                 break;
             case (HierarchyEntry b, HierarchyEntry a):
-                CompareCases(member, path, b, a, isKey, stored);
+                CompareCases(member, path, b, a, stored);
                 break;
             case (IdentifierEntry b, IdentifierEntry a) when b.Kind == a.Kind:
                 break;
@@ -166,7 +166,7 @@ internal sealed class LockComparison
         }
     }
 
-    private void CompareCases(string member, string path, HierarchyEntry before, HierarchyEntry after, bool isKey, string stored)
+    private void CompareCases(string member, string path, HierarchyEntry before, HierarchyEntry after, string stored)
     {
         foreach (LockCase old in before.Cases)
         {
@@ -174,7 +174,7 @@ internal sealed class LockComparison
             LockCase? known = after.Cases.FirstOrDefault(now => now.Number == old.Number), renumbered = after.Cases.FirstOrDefault(now => now.Name == name && now.Number != old.Number);
             if (renumbered is not null) Add(member, path, $"has the case '{name}', which was {old.Number} and is {renumbered.Number}", stored);
             else if (known is null) Add(member, path, $"lost the case {old.Number}, '{name}'", stored);
-            else Compare(member, $"{path}<{name}>", old.Record, known.Record, isKey, stored);
+            else Compare(member, $"{path}<{name}>", old.Record, known.Record, stored);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Foldstream.Model;
 
@@ -9,11 +10,47 @@ namespace Foldstream.Locking;
 /// </summary>
 internal static class LockDefault
 {
+    /// <summary>
+    /// Stands for a default that is a value of the code's type, where another type is stored: only the code could say what that would be in stored form.
+    /// </summary>
+    public const string Converted = "converted";
+
     /// <summary>Null for what has no default, and for null where it may be null anyway.</summary>
     public static string? Write(string? expression, WireType type)
     {
         if (expression is null || (expression == "default" && type.IsNullable)) return null;
-        if (expression is "default" or "default!") return "default";
+        if (type is ConvertedWire converted) return WriteConverted(expression, converted);
+        if (expression is "default" or "default!") return HoldsConverted(type) ? Converted : "default";
+        return Literal(expression);
+    }
+
+    /// <summary>A cast between whole numbers, an enum's included, leaves the number as it is.</summary>
+    private static string WriteConverted(string expression, ConvertedWire type)
+        => type is { Converter: null, Stored: ScalarWire stored } && Literal(expression) is var literal && IsOf(stored.Kind, literal) ? literal : Converted;
+
+    /// <summary>Whether the default of a struct has a part that is stored in another form.</summary>
+    private static bool HoldsConverted(WireType type)
+        => type is RecordWire { IsStruct: true, IsNullable: false } record && record.Members.Any(member => member.Type is ConvertedWire { IsNullable: false } || HoldsConverted(member.Type));
+
+    private static bool IsOf(ScalarKind kind, string literal)
+    {
+        (NumberStyles sign, CultureInfo culture) = (NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return kind switch
+        {
+            ScalarKind.SByte => sbyte.TryParse(literal, sign, culture, out _),
+            ScalarKind.Int16 => short.TryParse(literal, sign, culture, out _),
+            ScalarKind.Int32 => int.TryParse(literal, sign, culture, out _),
+            ScalarKind.Int64 => long.TryParse(literal, sign, culture, out _),
+            ScalarKind.Byte => byte.TryParse(literal, sign, culture, out _),
+            ScalarKind.UInt16 => ushort.TryParse(literal, sign, culture, out _),
+            ScalarKind.UInt32 => uint.TryParse(literal, sign, culture, out _),
+            ScalarKind.UInt64 => ulong.TryParse(literal, sign, culture, out _),
+            _ => false,
+        };
+    }
+
+    private static string Literal(string expression)
+    {
         if (expression[0] is '"' or '\'' || expression is "true" or "false") return expression;
 
         // (Shop.Currency)(2), (byte)3
@@ -24,10 +61,11 @@ internal static class LockDefault
 
     /// <summary>The C# expression of a type's default.</summary>
     /// <param name="literal">What the lock holds; null where it holds nothing.</param>
-    /// <param name="type">The type as emitted code has it.</param>
+    /// <param name="type">The type as emitted code has it; nullable where the default is <see cref="Converted"/>.</param>
     public static string? Read(string? literal, WireType type)
     {
         if (literal is null) return type.IsNullable ? "default" : null;
+        if (literal == Converted) return "default";
         if (literal == "default") return type.IsValueType || type.IsNullable ? "default" : "default!";
         return type switch
         {

@@ -66,7 +66,7 @@ internal sealed class LockReader
     private void AddConflict(string line)
     {
         Add($"'{line.Substring(0, 7)}' was left by a merge: keep the entries of both sides, each once");
-        while (_at + 1 < _lines.Length && _lines[_at + 1].StartsWith(" ", StringComparison.Ordinal)) _at++;
+        while (_at + 1 < _lines.Length && _lines[_at + 1].Length > 0 && _lines[_at + 1][0] == ' ') _at++;
     }
 
     private static bool IsConflict(string line)

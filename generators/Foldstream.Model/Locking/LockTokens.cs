@@ -43,11 +43,11 @@ internal sealed class LockTokens(string text)
         return word;
     }
 
-    /// <summary>A name as the CLR, an event or a category has it.</summary>
+    /// <summary>A name as the CLR, an event or a category has it; <c>@</c> stands in front of a part that C# would take for a keyword.</summary>
     public string Name()
     {
         int start = _at;
-        while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || text[_at] is '_' or '.' or '-' || char.GetUnicodeCategory(text[_at]) is
+        while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || (text[_at] == '@' && (_at == start || text[_at - 1] == '.')) || text[_at] is '_' or '.' or '-' || char.GetUnicodeCategory(text[_at]) is
             UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format or UnicodeCategory.LetterNumber))
         {
             _at++;

@@ -41,4 +41,10 @@ internal sealed record LockMember(string Name, LockType Type, string? Default = 
 {
     /// <summary>Whether a payload may end before it.</summary>
     public bool MayBeMissing => Default is not null || Type.IsNullable;
+
+    /// <summary>Whether only the code of then could say what stands for it where a payload ends before it.</summary>
+    public bool HasConvertedDefault => Default == LockDefault.Converted;
+
+    /// <summary>Its type in a frozen version, where null stands for a default that the lock can't say.</summary>
+    public LockType FrozenType => HasConvertedDefault ? Type with { IsNullable = true } : Type;
 }

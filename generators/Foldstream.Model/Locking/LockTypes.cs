@@ -14,6 +14,9 @@ internal sealed class LockTypes
 
     public LockEntry? Find(LockReference reference) => Find(new LockKey("type", reference.Name, reference.Revision));
 
+    /// <summary>Whether a nested type is so.</summary>
+    public bool Any(Func<LockEntry, bool> isSo) => _entries.Values.Any(entry => entry.Key.Kind == "type" && isSo(entry));
+
     /// <summary>The newest revision of a nested type, or null.</summary>
     public LockEntry? FindNewest(string name)
         => _entries.Values.Where(entry => entry.Key.Kind == "type" && entry.Name == name).OrderByDescending(entry => entry.Revision).FirstOrDefault();

@@ -13,7 +13,7 @@ internal static class LockUpdate
     {
         List<EventModel> live = [.. events.OrderBy(model => model.Name, StringComparer.Ordinal).ThenBy(model => model.SchemaVersion)];
         List<LockEntry> pinned = Pinned(known, live, upcast);
-        LiveLock code = new(new LockTypes(pinned));
+        LiveLock code = new(new LockTypes(known.Held(pinned)));
         List<LockEntry> entries = [.. live.Select(code.Add), .. aggregates.OrderBy(model => model.Category, StringComparer.Ordinal).ThenBy(model => model.Type.FullName, StringComparer.Ordinal).Select(code.Add).OfType<LockEntry>()];
         entries.AddRange(code.Types);
 

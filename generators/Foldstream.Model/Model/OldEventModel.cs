@@ -15,6 +15,9 @@ internal sealed record OldEventModel
     /// <summary>Bit i: the i-th member of the old version ends where the fold reads it. All ones when that can't be told.</summary>
     public required ulong MembersRead { get; init; }
 
+    /// <summary>What stands for members that its bytes lack, as one text.</summary>
+    public required string Defaults { get; init; }
+
     /// <summary>What it becomes; null when the aggregate has nothing to do with any of it.</summary>
     public required UpcastTree? Tree { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Foldstream.Model;
 /// <summary>Prints the wire shape of members: <c>(Sku: str, Lines: [(Quantity: i32, Gift: bool =)])</c>. It reaches the disk and the event lock.</summary>
 internal static class ShapePrinter
 {
-    private static readonly Dictionary<string, ScalarKind> Kinds = ((ScalarKind[])Enum.GetValues(typeof(ScalarKind))).ToDictionary(NameOf, StringComparer.Ordinal);
+    private static readonly Dictionary<string, ScalarKind> Kinds = Enum.GetNames(typeof(ScalarKind)).Select(name => (ScalarKind)Enum.Parse(typeof(ScalarKind), name)).ToDictionary(NameOf, StringComparer.Ordinal);
 
     public static string Print(EquatableArray<MemberModel> members)
     {

@@ -10,6 +10,7 @@ internal static class AggregateParser
     /// <summary>For the generator: no reporter.</summary>
     public static AggregateModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
         => context.TargetSymbol is INamedTypeSymbol type && KnownAttributes.FindAggregate(type) is { } attribute && KnownAttributes.IsFirst(attribute, context.TargetNode)
+                && NamesakeTypes.IsFirst(type, KnownAttributes.IsAggregate)
             ? Parse(type, attribute, new SemanticModels(context.SemanticModel.Compilation, context.SemanticModel), reporter: null, cancellation)
             : null;
 

@@ -10,6 +10,7 @@ internal static class EventParser
     /// <summary>For the generator: no reporter.</summary>
     public static EventModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
         => context.TargetSymbol is INamedTypeSymbol type && KnownAttributes.FindEvent(type) is { } attribute && KnownAttributes.IsFirst(attribute, context.TargetNode)
+                && NamesakeTypes.IsFirst(type, KnownAttributes.IsEvent)
             ? Parse(type, attribute, new SemanticModels(context.SemanticModel.Compilation, context.SemanticModel), reporter: null, cancellation)
             : null;
 

@@ -11,6 +11,7 @@ internal static class IdentifierParser
     /// <summary>For the generator: no reporter.</summary>
     public static IdentifierModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
         => context.TargetSymbol is INamedTypeSymbol type && KnownAttributes.IsFirst(KnownAttributes.FindIdentifier(type), context.TargetNode)
+                && NamesakeTypes.IsFirst(type, KnownAttributes.IsIdentifier)
             ? Parse(type, new SemanticModels(context.SemanticModel.Compilation, context.SemanticModel), reporter: null, cancellation)
             : null;
 

@@ -69,7 +69,7 @@ internal sealed partial class StateParser
                 ISymbol member = field.AssociatedSymbol ?? field;
                 if (field.IsStatic || field.IsConst || CapturedParameters.IsFieldOfOne(field) || (isRoot && !SourceParts.IsWritten(member) && field.Name.StartsWith("_foldstream", StringComparison.Ordinal))) continue;
 
-                if (ParseField(field, member, type, out Unstorable? inner) is not { } wire)
+                if (ParseField(field, member, out Unstorable? inner) is not { } wire)
                 {
                     // All of an aggregate's own members are looked at, so that one build names them all.
                     isFaulty = true;
@@ -92,20 +92,22 @@ internal sealed partial class StateParser
         };
     }
 
-    private WireType? ParseField(IFieldSymbol field, ISymbol member, INamedTypeSymbol type, out Unstorable? why)
+    private WireType? ParseField(IFieldSymbol field, ISymbol member, out Unstorable? why)
     {
         if (member is IEventSymbol) return Refuse(field.Type, "is the code that listens to a C# event, and no state", "Let who is interested read the stream", out why);
         if (field.IsFixedSizeBuffer || field.RefKind != RefKind.None) return Refuse(field.Type, "is no value of its own", "Use an array", out why);
         if (!SourceParts.IsWritten(member)) return Refuse(field.Type, "is the type of a member that another generator has written, which this one can't see", "Declare the member yourself", out why);
-        return StatementOn(member, type) is { } statement ? ParseStated(field.Type, statement, out why) : Parse(field.Type, out why);
+        return StatementOn(member) is { } statement ? ParseStated(field.Type, statement, out why) : Parse(field.Type, out why);
     }
 
-    private static WireStatement? StatementOn(ISymbol member, INamedTypeSymbol type)
-        => member is not IPropertySymbol property ? null
-            : property.GetAttributes()
-                .Concat(type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Where(parameter => parameter.Name == property.Name).SelectMany(parameter => parameter.GetAttributes()))
-                .Select(WireStatement.Read)
-                .FirstOrDefault(statement => statement is not null);
+    /// <summary>What is said of a member, or of the parameter that a record has made it of. A parameter of a derived record with the same name is another one.</summary>
+    private static WireStatement? StatementOn(ISymbol member)
+        => member.GetAttributes()
+            .Concat(member is IPropertySymbol { ContainingType: { IsRecord: true } record }
+                ? record.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Where(parameter => parameter.Name == member.Name).SelectMany(parameter => parameter.GetAttributes())
+                : [])
+            .Select(WireStatement.Read)
+            .FirstOrDefault(statement => statement is not null);
 
     private static bool IsReadOnly(IFieldSymbol field) => field.AssociatedSymbol is IPropertySymbol property ? property.SetMethod is null or { IsInitOnly: true } : field.IsReadOnly;
 

@@ -19,10 +19,10 @@ internal sealed partial class StateParser
     private WireType? ParseStated(ITypeSymbol type, WireStatement statement, out Unstorable? why)
     {
         why = null;
-        if (_wires.ParseStated(type, type.IsReferenceType, statement, out (string Cause, string Advice)? wrong) is { } wire) return wire;
+        if (_wires.ParseStated(type, type.IsReferenceType, statement, out _) is { } wire) return Exact(wire, out why);
 
-        if (wrong is not var (cause, advice)) problems.AddReportedElsewhere();
-        else why = new Unstorable("", "[Wire] can't be followed: " + cause, advice);
+        // A wrong statement has a rule of its own, and is reported where it stands.
+        problems.AddReportedElsewhere();
         return null;
     }
 
@@ -38,6 +38,9 @@ internal sealed partial class StateParser
                 return new ConvertedWire(new ScalarWire(ScalarKind.String) { ClrType = "string" }, Encoding + "ExactUri", IsStruct: false) { ClrType = wire.ClrType, IsNullable = wire.IsNullable };
             case EnumWire number:
                 return number with { Unknown = null };
+            case ConvertedWire converted:
+                // What a converter hands over is for this once: that it may be a view, or of a comparer that nobody knows, is the converter's affair.
+                return converted with { Stored = Exact(converted.Stored, out _) ?? converted.Stored };
             case ArrayWire array:
                 return Exact(array.Element, out why) is { } element ? array with { Element = element } : null;
             case ListWire { Kind: CollectionKind.IReadOnlyList or CollectionKind.IReadOnlyCollection } when style == AggregateStyle.Class:

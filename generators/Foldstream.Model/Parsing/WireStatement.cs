@@ -21,6 +21,7 @@ internal sealed record WireStatement(ITypeSymbol? Target, ITypeSymbol? As, IType
         {
             ParameterSyntax parameter => parameter.AttributeLists,
             PropertyDeclarationSyntax property => property.AttributeLists,
+            FieldDeclarationSyntax field => field.AttributeLists,
             _ => default,
         };
         return lists.SelectMany(list => list.Attributes).FirstOrDefault(IsNamed);

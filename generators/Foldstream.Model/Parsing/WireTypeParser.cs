@@ -75,6 +75,12 @@ internal sealed partial class WireTypeParser(SemanticModels models, Cancellation
             return null;
         }
 
+        if (named.TypeKind == TypeKind.Enum && named.IsGenericType)
+        {
+            why = NoWireForm.For(named) with { Advice = "It stands in a generic type, and would be another enum for each: move it out" };
+            return null;
+        }
+
         if (named.TypeKind == TypeKind.Enum) return ParseEnum(named);
         if (!IsVisible(named) && KnownAttributes.FindIdentifier(named) is null)
         {

@@ -15,6 +15,7 @@ internal sealed class Freezer
     private readonly Dictionary<LockKey, (WireType Type, bool IsPublic)> _bound = [];
     private readonly List<RevisionModel> _revisions = [];
     private readonly HashSet<LockKey> _open = [];
+    private readonly Dictionary<string, LockKey> _names = new(StringComparer.Ordinal);
     private bool _isPublic, _isCyclic;
 
     private Freezer(EventLock known, IEnumerable<LiveType> live)
@@ -30,7 +31,7 @@ internal sealed class Freezer
     {
         Freezer freezer = new(known, live);
         EquatableArray<FrozenVersion> versions = keys.Select(freezer.Freeze).ToEquatableArray();
-        return new FrozenProject(versions, freezer._revisions.OrderBy(revision => revision.Namespace + "." + revision.Name, StringComparer.Ordinal).ToEquatableArray());
+        return new FrozenProject(versions, freezer._revisions.OrderBy(revision => revision.FullName, StringComparer.Ordinal).ToEquatableArray());
     }
 
     private FrozenVersion Freeze(OldVersionKey key)
@@ -46,7 +47,7 @@ internal sealed class Freezer
 
     private EquatableArray<MemberModel> Members(EquatableArray<LockMember> members) => members.Select(member =>
     {
-        WireType type = Type(member.Type);
+        WireType type = Type(member.FrozenType);
         return new MemberModel { Name = member.Name, Type = type, IsParameter = true, Default = LockDefault.Read(member.Default, type) };
     }).ToEquatableArray();
 
@@ -70,7 +71,7 @@ internal sealed class Freezer
 
     private static RecordWire Tuple(EquatableArray<MemberModel> members) => new(IsStruct: true, members)
     {
-        ClrType = members.Count == 1 ? $"global::System.ValueTuple<{members[0].Type.TypeName}>" : $"({string.Join(", ", members.Select(member => $"{member.Type.TypeName} {member.Name}"))})",
+        ClrType = members.Count == 1 ? $"global::System.ValueTuple<{members[0].Type.TypeName}>" : $"({string.Join(", ", members.Select(member => $"{member.Type.TypeName} {TypeNames.Escaped(member.Name)}"))})",
     };
 
     private WireType Named(LockEntry entry)
@@ -113,9 +114,13 @@ internal sealed class Freezer
     private WireType Revision(LockEntry entry)
     {
         string space = _live.TryGetValue(entry.Name, out LiveType? live) ? live.Namespace : "";
-        string inner = (space.Length == 0 ? entry.Name : entry.Name.Substring(space.Length + 1)).Replace(".", "").Replace("@", "");
-        string name = FormattableString.Invariant($"{inner}{entry.Revision}");
+        string inner = (space.Length == 0 ? entry.Name : entry.Name.Substring(space.Length + 1)).Replace("@", "");
+        string name = _types.Any(other => other.Name != entry.Name && Flat(other) == Flat(entry))
+            ? FormattableString.Invariant($"{inner.Replace(".", "_")}_{entry.Revision}")
+            : FormattableString.Invariant($"{inner.Replace(".", "")}{entry.Revision}");
         space = space.Length == 0 ? "Revisions" : space + ".Revisions";
+        while (_names.TryGetValue(space + "." + name, out LockKey other) && other != entry.Key) name += "_"; // Line@11 and Line1@1 would both be Line11.
+        _names[space + "." + name] = entry.Key;
         string clr = $"global::{space}.{name}";
         WireType type = entry switch
         {
@@ -128,6 +133,9 @@ internal sealed class Freezer
         if (type is not RawWire && !_isCyclic) _revisions.Add(new RevisionModel(space, name, type, _isPublic));
         return type;
     }
+
+    /// <summary>What <c>Order.Line</c> and <c>OrderLine</c> have in common, and the 11th revision of <c>Line</c> with the first of <c>Line1</c>.</summary>
+    private static string Flat(LockEntry entry) => FormattableString.Invariant($"{entry.Name.Replace(".", "")}{entry.Revision}");
 
     private static EquatableArray<string> Numbers(EnumEntry numbers)
     {

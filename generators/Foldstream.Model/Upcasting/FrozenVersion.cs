@@ -14,7 +14,11 @@ internal sealed record FrozenVersion(OldVersionKey Key, EquatableArray<MemberMod
 /// <param name="Name">Its name: <c>Currency1</c>.</param>
 /// <param name="Type">Its wire form.</param>
 /// <param name="IsPublic">Whether all that it holds is public.</param>
-internal sealed record RevisionModel(string Namespace, string Name, WireType Type, bool IsPublic);
+internal sealed record RevisionModel(string Namespace, string Name, WireType Type, bool IsPublic)
+{
+    /// <summary>The name with its namespace, without <c>global::</c>.</summary>
+    public string FullName => Namespace + "." + Name;
+}
 
 /// <summary>The old versions of a project, and the revisions that they share.</summary>
 internal sealed record FrozenProject(EquatableArray<FrozenVersion> Versions, EquatableArray<RevisionModel> Revisions)

@@ -9,7 +9,7 @@ internal static class ReferencedUpcasters
 {
     public static EquatableArray<UpcastStep> Read(Compilation compilation, CancellationToken cancellation)
     {
-        List<(OldVersionKey Key, INamedTypeSymbol Old, INamedTypeSymbol Container)> found = [];
+        List<(OldVersionKey Key, INamedTypeSymbol Old, INamedTypeSymbol Container, string Reads)> found = [];
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -22,20 +22,20 @@ internal static class ReferencedUpcasters
                 if (attribute.ConstructorArguments is [{ Value: INamedTypeSymbol old }, { Value: string name }, { Value: int version }, { Value: INamedTypeSymbol container }]
                     && compilation.IsSymbolAccessibleWithin(old, compilation.Assembly))
                 {
-                    found.Add((new OldVersionKey(name, version), old, container));
+                    found.Add((new OldVersionKey(name, version), old, container, ReadsOf(attribute)));
                 }
             }
         }
 
         Dictionary<ISymbol, OldVersionKey> keys = new(SymbolEqualityComparer.Default);
-        foreach ((OldVersionKey key, INamedTypeSymbol old, _) in found) keys[old] = key;
+        foreach ((OldVersionKey key, INamedTypeSymbol old, _, _) in found) keys[old] = key;
 
-        return found.Select(one => Step(one.Key, one.Old, one.Container, keys, compilation)).OfType<UpcastStep>()
+        return found.Select(one => Step(one.Key, one.Old, one.Container, one.Reads, keys, compilation)).OfType<UpcastStep>()
             .OrderBy(step => step.OldType, StringComparer.Ordinal).ToEquatableArray();
     }
 
     private static UpcastStep? Step(
-        OldVersionKey key, INamedTypeSymbol old, INamedTypeSymbol container, Dictionary<ISymbol, OldVersionKey> keys, Compilation compilation)
+        OldVersionKey key, INamedTypeSymbol old, INamedTypeSymbol container, string told, Dictionary<ISymbol, OldVersionKey> keys, Compilation compilation)
     {
         string name = UpcastStep.MethodOf(old.Name);
         if (container.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault() is not { } method || !compilation.IsSymbolAccessibleWithin(method, compilation.Assembly)) return null;
@@ -60,8 +60,12 @@ internal static class ReferencedUpcasters
             results.Add(new StepResult(TypeNames.Full(value), known, isOld, isOptional, Reads: null));
         }
 
-        return new UpcastStep(key, TypeNames.Full(old), TypeNames.Full(container) + "." + name, results.ToEquatableArray());
+        IReadOnlyList<EquatableArray<ulong>?> reads = ToldReads.Read(told, results.Count);
+        for (int i = 0; i < results.Count; i++) results[i] = results[i] with { Reads = reads[i] };
+        return new UpcastStep(key, TypeNames.Full(old), TypeNames.Full(container) + "." + name, Defaults: "", results.ToEquatableArray());
     }
+
+    private static string ReadsOf(AttributeData attribute) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Reads").Value.Value as string ?? "";
 
     private static bool IsUpcaster(AttributeData attribute) => attribute.AttributeClass is
     {

@@ -23,6 +23,7 @@ internal sealed record UpcastGraph(EquatableArray<UpcastStep> Steps)
                 upcaster.Key,
                 upcaster.OldType,
                 upcaster.Container.FullName + "." + UpcastStep.MethodOf(upcaster.OldName),
+                FrozenDefaults.Of(version.Members),
                 upcaster.Results.Select(result => reads.Of(result, version)).ToEquatableArray()));
         }
 
@@ -41,8 +42,9 @@ internal sealed record UpcastGraph(EquatableArray<UpcastStep> Steps)
 /// <param name="Key">What it takes.</param>
 /// <param name="OldType">The type of that as emitted code names it.</param>
 /// <param name="Call">The generated method that calls it.</param>
+/// <param name="Defaults">What stands for members that the bytes lack; empty for an upcaster of another project, whose build tells.</param>
 /// <param name="Results">What becomes of it.</param>
-internal sealed record UpcastStep(OldVersionKey Key, string OldType, string Call, EquatableArray<StepResult> Results)
+internal sealed record UpcastStep(OldVersionKey Key, string OldType, string Call, string Defaults, EquatableArray<StepResult> Results)
 {
     /// <summary>The method beside the old version through which the code of others reaches the upcaster, which may be private.</summary>
     public static string MethodOf(string oldName) => "FoldstreamUpcast" + oldName;

@@ -49,6 +49,7 @@ internal sealed class UpcastPlan
             EventName = step.Key.EventName,
             SchemaVersion = step.Key.Version,
             MembersRead = read,
+            Defaults = step.Defaults,
             Tree = _folded > 0 ? tree : null,
         };
     }

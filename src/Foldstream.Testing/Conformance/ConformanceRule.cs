@@ -27,11 +27,12 @@ public sealed class ConformanceRule : IFormattable, IParsable<ConformanceRule>
     /// leaves behind, a file or a database, is the caller's to remove.
     /// </param>
     /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>Whether the store keeps the rule, or says by <see cref="IEventStore"/> that it doesn't do what the rule is about.</returns>
     /// <exception cref="ConformanceException">The store breaks the rule; the message has the law and what the store did.</exception>
-    public Task RunAsync(Func<PageLimits, ValueTask<IEventStore>> open, CancellationToken cancellationToken = default)
+    public Task<RuleOutcome> RunAsync(Func<PageLimits, ValueTask<IEventStore>> open, CancellationToken cancellationToken = default)
         => RunAsync(open, TimeLimit, cancellationToken);
 
-    internal async Task RunAsync(Func<PageLimits, ValueTask<IEventStore>> open, TimeSpan timeLimit, CancellationToken cancellationToken)
+    internal async Task<RuleOutcome> RunAsync(Func<PageLimits, ValueTask<IEventStore>> open, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(open);
         try
@@ -43,6 +44,12 @@ public sealed class ConformanceRule : IFormattable, IParsable<ConformanceRule>
                 await _body(run).WaitAsync(timeLimit, cancellationToken).ConfigureAwait(false);
                 await run.EndAsync().WaitAsync(timeLimit, cancellationToken).ConfigureAwait(false);
             }
+
+            return RuleOutcome.Kept;
+        }
+        catch (RuleDeclinedException)
+        {
+            return RuleOutcome.Declined;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

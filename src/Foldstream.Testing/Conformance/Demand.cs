@@ -50,5 +50,8 @@ internal static class Demand
     private static string Shortened<T>(T[] items) => string.Join(", ", items.Take(24)) + (items.Length > 24 ? $", ... {items.Length:N0} in all" : "");
 }
 
+/// <summary>The store says that it doesn't do what the rule is about.</summary>
+internal sealed class RuleDeclinedException(string what) : Exception($"The store's {what} is false.");
+
 /// <summary>A demand that the store did not meet; the run names the rule.</summary>
 internal sealed class UnmetDemandException(string finding) : Exception(finding);

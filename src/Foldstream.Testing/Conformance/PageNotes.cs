@@ -3,8 +3,13 @@ using Foldstream.Pages;
 namespace Foldstream.Testing;
 
 /// <summary>Notes down the pages that a store hands out.</summary>
-internal sealed class PageNotes(int stopAfter = int.MaxValue, Action? onPage = null) : IPageConsumer
+internal sealed class PageNotes(int stopAfter = int.MaxValue, Action? onPage = null, PageTolerance tolerance = PageTolerance.None) : IPageConsumer
 {
+    public PageTolerance Tolerance => tolerance;
+
+    /// <summary>What the store passed by.</summary>
+    public List<PassedEvents> Passed { get; } = [];
+
     public List<PageNote> Pages { get; } = [];
 
     /// <summary>What the reading returned.</summary>
@@ -32,6 +37,12 @@ internal sealed class PageNotes(int stopAfter = int.MaxValue, Action? onPage = n
 
         Pages.Add(new(page.Stream, page.FirstVersion, page.FirstPosition, page.Count, page.AppendId, page.Time, page.Metadata.ToArray(), numbers, typeIds, payloads));
         onPage?.Invoke();
+        return Pages.Count < stopAfter;
+    }
+
+    public bool Pass(in PassedEvents events)
+    {
+        Passed.Add(events);
         return Pages.Count < stopAfter;
     }
 

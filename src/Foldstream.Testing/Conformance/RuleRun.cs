@@ -25,6 +25,14 @@ internal sealed class RuleRun(Func<PageLimits, ValueTask<IEventStore>> open, Can
 
     public static StreamId Stream(string key) => new("account", key);
 
+    /// <summary>A rule of the stores that change streams.</summary>
+    public static ConformanceRule ChangesStreams(string id, string law, Func<RuleRun, Task> body)
+        => new(id, law, run => run.Store.ChangesStreams ? body(run) : throw new RuleDeclinedException(nameof(IEventStore.ChangesStreams)));
+
+    /// <summary>A rule of the stores that set events aside.</summary>
+    public static ConformanceRule SetsAside(string id, string law, Func<RuleRun, Task> body)
+        => new(id, law, run => run.Store.SetsEventsAside ? body(run) : throw new RuleDeclinedException(nameof(IEventStore.SetsEventsAside)));
+
     /// <summary>An append of one counted event per number.</summary>
     public static StreamAppend To(StreamId stream, ExpectedVersion expected, params ReadOnlySpan<long> numbers)
     {

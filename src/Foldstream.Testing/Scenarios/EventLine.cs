@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Buffers.Binary;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Foldstream.Events;
 using Foldstream.Pages;
 using Foldstream.Stores;
@@ -11,13 +8,11 @@ namespace Foldstream.Testing;
 /// <summary>An event by its type and bytes, shown as its name and its members as JSON. Two are equal when name, version, shape and bytes are.</summary>
 internal sealed class EventLine(EventType type, byte[] payload) : IEquatable<EventLine>
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public EventType Type { get; } = type;
 
-    public string Json { get; } = JsonOf(type, payload);
+    public string Json { get; } = PayloadText.Of(EventShape.Parse(type.Shape), payload);
 
-    private byte[] Payload { get; } = payload;
+    public byte[] Payload { get; } = payload;
 
     /// <summary>The events of a page that has not been stored.</summary>
     public static IReadOnlyList<EventLine> Of(PageBuilder page)
@@ -41,17 +36,6 @@ internal sealed class EventLine(EventType type, byte[] payload) : IEquatable<Eve
     public override int GetHashCode() => HashCode.Combine(Type, Payload.Length);
 
     public override string ToString() => $"{Type.Name}{(Type.SchemaVersion == 1 ? "" : $" v{Type.SchemaVersion}")} {Json}";
-
-    private static string JsonOf(EventType type, byte[] payload)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, Options))
-        {
-            PayloadJson.Write(json, EventShape.Parse(type.Shape), payload);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
 }
 
 /// <summary>Collects the events of a stream behind a version.</summary>

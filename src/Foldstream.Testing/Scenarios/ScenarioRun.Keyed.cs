@@ -10,15 +10,13 @@ namespace Foldstream.Testing;
 internal sealed class ScenarioRun<TAggregate, TKey> : ScenarioRun<TAggregate>
     where TAggregate : IAggregate<TAggregate, TKey>
 {
-    private static readonly string[] DefaultKeys = ["1", "00000000000000000000000000000001"];
-
     private readonly InMemoryEventStore _store = new(RecordedAppend.Limits);
     private readonly Repository<TAggregate, TKey> _repository;
     private TKey _key;
     private long _version;
     private bool _decided;
 
-    public ScenarioRun() => (_repository, _key) = (new Repository<TAggregate, TKey>(_store, Clock), DefaultKey());
+    public ScenarioRun() => (_repository, _key) = (new Repository<TAggregate, TKey>(_store, Clock), FirstKey());
 
     public override AggregateDefinition Definition => TAggregate.Definition;
 
@@ -172,20 +170,7 @@ internal sealed class ScenarioRun<TAggregate, TKey> : ScenarioRun<TAggregate>
         }
     }
 
-    private static TKey DefaultKey()
-    {
-        foreach (string text in DefaultKeys)
-        {
-            try
-            {
-                return TAggregate.ParseKey(text);
-            }
-            catch (FormatException)
-            {
-                // The next one may be of the key's form.
-            }
-        }
-
-        throw new ScenarioFailedException($"{TAggregate.Definition.Name} has keys of a form of their own. Name one with Key.");
-    }
+    private static TKey FirstKey() => DefaultKey.Of<TAggregate, TKey>() is { } text
+        ? TAggregate.ParseKey(text)
+        : throw new ScenarioFailedException($"{TAggregate.Definition.Name} has keys of a form of their own. Name one with Key.");
 }

@@ -39,6 +39,9 @@ public abstract class AggregateSession
     /// <summary>The version of the last stored event that was folded.</summary>
     internal long StoredVersion { get; private set; }
 
+    /// <summary>Whether the stream was deleted, and no event of it is left.</summary>
+    internal bool IsDeleted { get; private set; }
+
     /// <summary>What is known of the stream's snapshots; null where none are taken.</summary>
     internal SnapshotProgress? Snapshots { get; set; }
 
@@ -141,8 +144,11 @@ public abstract class AggregateSession
 
     internal void BeginFold() => _folding = true;
 
-    /// <summary>Says how far the stored stream has been folded.</summary>
-    internal void Loaded(long version) => StoredVersion = version;
+    /// <summary>Says how far the stored stream has been folded, and whether it was deleted.</summary>
+    internal void Loaded(long version, bool isDeleted) => (StoredVersion, IsDeleted) = (version, isDeleted);
+
+    /// <summary>What to throw when the stream must have events and has none.</summary>
+    internal FoldstreamException Missing() => IsDeleted ? new StreamDeletedException(Stream) : new StreamNotFoundException(Stream, AsOf);
 
     /// <summary>Says that the store works on what was raised: nothing can be added to it any more.</summary>
     internal void BeginSave() => _saving = true;

@@ -27,6 +27,9 @@ internal abstract class PageFolder(bool isBorn, EventTypeTable types, AggregateS
     /// <summary>The latest time of the appends that were folded.</summary>
     public DateTimeOffset Latest { get; private set; } = DateTimeOffset.MinValue;
 
+    /// <summary>Whether the store said that the stream was deleted.</summary>
+    public bool IsDeleted { get; private set; }
+
     /// <summary>Whether the folding stopped at an event type that the table lacks; it goes on after <see cref="Refresh"/>.</summary>
     public bool LacksEventType { get; private set; }
 
@@ -131,6 +134,20 @@ internal abstract class PageFolder(bool isBorn, EventTypeTable types, AggregateS
         return Version < maxVersion;
     }
 
+    /// <summary>Goes on behind events that are not to be folded.</summary>
+    public bool Pass(in PassedEvents events)
+    {
+        if (events.Reason == PassReason.Deleted)
+        {
+            IsDeleted = true;
+            return true;
+        }
+
+        long maxVersion = session.AsOf?.MaxVersion ?? long.MaxValue;
+        Version = Math.Max(Version, Math.Min(events.LastVersion, maxVersion));
+        return Version < maxVersion;
+    }
+
     protected abstract void Replay(scoped ref ReplayPage page);
 
     /// <summary>Goes on after a reading until nothing is lacking, and ends the folding.</summary>
@@ -150,7 +167,7 @@ internal abstract class PageFolder(bool isBorn, EventTypeTable types, AggregateS
     /// <exception cref="FoldException">The stream has events and no birth event.</exception>
     public void Complete()
     {
-        session.Loaded(Version);
+        session.Loaded(Version, IsDeleted);
         if (Version != 0 && !IsBorn)
         {
             ThrowNeverBorn();
@@ -235,5 +252,5 @@ internal sealed class PageFolder<TState>(TState? state, bool isBorn, EventTypeTa
     protected override void Replay(scoped ref ReplayPage page) => TState.Replay(ref _state, ref page);
 
     [DoesNotReturn]
-    private void ThrowNotFound() => throw new StreamNotFoundException(Session.Stream);
+    private void ThrowNotFound() => throw Session.Missing();
 }

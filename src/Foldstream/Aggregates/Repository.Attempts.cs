@@ -22,7 +22,7 @@ public sealed partial class Repository<TAggregate, TKey>
         Decision<TResult> decide, AppendOptions options) : Attempt<Decided<TResult>>(options)
     {
         private readonly AppendOptions _options = options;
-        private readonly StreamId _stream = StreamOf(key);
+        private readonly StreamId _stream = repository.StreamOf(key);
         private readonly MetadataSource _metadata = MetadataSource.Of(options.Metadata, repository._hostMetadata);
         private AggregateSession<TKey>? _session;
 
@@ -79,7 +79,7 @@ public sealed partial class Repository<TAggregate, TKey>
 
             if (!starts && session.StoredVersion == 0)
             {
-                throw new StreamNotFoundException(_stream);
+                throw session.Missing();
             }
         }
     }

@@ -37,15 +37,16 @@ public sealed partial class Repository<TAggregate, TKey>
     private async Task<(List<int> Order, ManyFolder<TAggregate, TKey> Streams)> FoldManyAsync(IEnumerable<TKey> keys, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        ManyFolder<TAggregate, TKey> streams = new();
         List<int> order = keys.TryGetNonEnumeratedCount(out int count) ? new(count) : [];
+        ManyFolder<TAggregate, TKey> streams = new(count);
         foreach (TKey key in keys)
         {
             StreamId stream = StreamOf(key);
-            if (!streams.TryFind(stream, out int place))
+            int place = streams.PlaceOf(stream);
+            if (place == streams.Count)
             {
-                AggregateSession<TKey> session = NewSession(key, NewHeading());
-                place = streams.Add(stream, session, _snapshots is null ? NewFolder(session) : await RestoreAsync(_snapshots, session, cancellationToken).ConfigureAwait(false));
+                AggregateSession<TKey> session = new(key, _store, stream, NewHeading(), asOf: null, belongsToUnit: false);
+                streams.Add(session, _snapshots is null ? NewFolder(session) : await RestoreAsync(_snapshots, session, cancellationToken).ConfigureAwait(false));
             }
 
             order.Add(place);
@@ -58,10 +59,9 @@ public sealed partial class Repository<TAggregate, TKey>
         }
 
         // A second reading, after an event type that this process had not seen, takes all streams on to its own moment.
-        ReadOnlyMemory<StreamId> ids = streams.Ids;
         while (true)
         {
-            await _store.ReadStreamsAsync(ids, streams, cancellationToken).ConfigureAwait(false);
+            await _store.ReadStreamsAsync(streams.Reads(), streams, cancellationToken).ConfigureAwait(false);
             if (streams.Lacking is not { } lacking)
             {
                 break;
@@ -70,12 +70,12 @@ public sealed partial class Repository<TAggregate, TKey>
             lacking.Refresh(await _store.RefreshEventTypesAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        for (int i = 0; i < ids.Length; i++)
+        for (int i = 0; i < streams.Count; i++)
         {
             AggregateSession<TKey> session = streams.SessionAt(i);
-            if (_snapshots is not null && IsBeyond(_snapshots, session, streams.EndAt(i)))
+            if (_snapshots is not null && streams.EndAt(i) < session.Snapshots!.Version)
             {
-                // It is another stream's. This one is replayed alone, and may be newer than the others for that.
+                // The snapshot is another stream's. This one is loaded alone, which says so, and may be newer than the others for that.
                 streams.Replace(i, await FoldAsync(session, cancellationToken).ConfigureAwait(false));
                 continue;
             }

@@ -52,8 +52,9 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
     /// <inheritdoc/>
     public async Task<TAggregate> LoadAsync(TKey key, AsOf asOf, CancellationToken cancellationToken = default)
     {
-        Loaded<TAggregate> loaded = await FindAsync(NewSession(key, NewHeading(), asOf), cancellationToken).ConfigureAwait(false);
-        return loaded.Exists ? loaded.State : throw new StreamNotFoundException(StreamOf(key), asOf);
+        AggregateSession<TKey> session = NewSession(key, NewHeading(), asOf);
+        Loaded<TAggregate> loaded = await FindAsync(session, cancellationToken).ConfigureAwait(false);
+        return loaded.Exists ? loaded.State : throw session.Missing();
     }
 
     /// <inheritdoc/>
@@ -218,7 +219,7 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
         }
     }
 
-    private static StreamId StreamOf(TKey key) => new(TAggregate.Definition.Category, TAggregate.FormatKey(key));
+    private StreamId StreamOf(TKey key) => new(_store.Tenant, TAggregate.Definition.Category, TAggregate.FormatKey(key));
 
     // The host's metadata, the clock and a new append id are asked for when the aggregate raises, not when it is only read.
     private UnitHeading NewHeading() => new(default, null, _clock, MetadataSource.Of(_hostMetadata));

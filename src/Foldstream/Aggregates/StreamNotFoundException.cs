@@ -3,7 +3,14 @@ namespace Foldstream;
 /// <summary>A stream that must have events has none.</summary>
 public sealed class StreamNotFoundException : FoldstreamException
 {
-    internal StreamNotFoundException(StreamId stream, AsOf? asOf = null)
+    /// <summary>Creates the error.</summary>
+    /// <param name="stream">The stream.</param>
+    public StreamNotFoundException(StreamId stream)
+        : this(stream, null)
+    {
+    }
+
+    internal StreamNotFoundException(StreamId stream, AsOf? asOf)
         : base(asOf is { } past
             ? $"{stream} had no events as of {past}. Use FindAsync if it may be missing."
             : $"{stream} has no events. Use StartAsync to begin it, FindAsync if it may be missing.")

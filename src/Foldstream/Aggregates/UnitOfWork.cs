@@ -179,7 +179,7 @@ public sealed partial class UnitOfWork
         UnitMember<TAggregate> stream = await OpenAsync(repository, key, cancellationToken).ConfigureAwait(false);
         if (stream.Session.StoredVersion == 0)
         {
-            throw new StreamNotFoundException(stream.Session.Stream);
+            throw stream.Session.Missing();
         }
 
         _streams.Add(stream);

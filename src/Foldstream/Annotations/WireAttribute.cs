@@ -1,14 +1,14 @@
 namespace Foldstream;
 
 /// <summary>
-/// Says how a type without a wire form of its own is stored: on a member of an event or of a record inside one, for that member, or on the
-/// assembly, for each member of that type in the project's records: <c>[assembly: Wire(typeof(EmailAddress), As = typeof(string))]</c>.
+/// Says how a type without a wire form of its own is stored: on a member of an event or of a record inside one, or of a state that has snapshots,
+/// for that member, or on the assembly, for each member of that type in the project's records: <c>[assembly: Wire(typeof(EmailAddress), As = typeof(string))]</c>.
 /// </summary>
 /// <remarks>
 /// It names one of <see cref="As"/>, <see cref="Converter"/> and <see cref="Formatter"/>. What it says is a part of the stored shape, so it stays as it is
 /// once events are stored. A member of such a type is folded as it comes back from the store, also when it is raised.
 /// </remarks>
-[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property | AttributeTargets.Assembly, AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class WireAttribute : Attribute
 {
     /// <summary>Says how the member that it stands on is stored.</summary>

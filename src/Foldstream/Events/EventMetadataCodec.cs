@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Foldstream.Encoding;
+using Foldstream.Pages;
 
 namespace Foldstream;
 
@@ -39,6 +40,20 @@ internal static class EventMetadataCodec
         }
 
         return bytes[..position];
+    }
+
+    /// <summary>The metadata of a stored page.</summary>
+    /// <exception cref="CorruptPageException">It is malformed.</exception>
+    public static EventMetadata Of(scoped in StoredPage page)
+    {
+        try
+        {
+            return Decode(page.Metadata);
+        }
+        catch (MalformedPayloadException error)
+        {
+            throw new CorruptPageException(page.Stream, page.FirstVersion, page.FirstPosition, "its metadata is malformed", error);
+        }
     }
 
     /// <exception cref="MalformedPayloadException">The bytes are not metadata.</exception>

@@ -22,4 +22,10 @@ public sealed class FoldstreamUpcasterAttribute(Type old, string name, int versi
 
     /// <summary>The type with the generated method that calls the upcaster.</summary>
     public Type Container { get; } = container;
+
+    /// <summary>
+    /// What of the old version each member of the results is made of, so that an aggregate decodes no more than it needs: results by <c>|</c>, members by <c>,</c>,
+    /// each a mask in hexadecimal; <c>*</c> for a result of which that can't be told. Empty where it can't be told of any.
+    /// </summary>
+    public string Reads { get; set; } = "";
 }

@@ -22,7 +22,7 @@ public sealed class CorruptPageException : FoldstreamException
     private CorruptPageException(StreamId stream, long version, long position, string fault, string advice, Exception? innerException)
         : base($"The page of {stream} at version {version}{(position > 0 ? $" (position {position})" : "")} can't be read: {fault}. "
             + $"Nothing of it was applied or skipped. {advice}", innerException)
-        => (Stream, Version, Position) = (stream, version, position);
+        => (Stream, Version, Position, Fault) = (stream, version, position, fault);
 
     /// <summary>The stream of the damaged page.</summary>
     public StreamId Stream { get; }
@@ -32,6 +32,9 @@ public sealed class CorruptPageException : FoldstreamException
 
     /// <summary>The position of that event; 0 when unknown.</summary>
     public long Position { get; }
+
+    /// <summary>What is wrong, as a clause: <c>its checksum fails</c>. It holds no payload.</summary>
+    public string Fault { get; }
 
     internal static CorruptPageException Over(ReaderLimits.Excess excess, StreamId stream, long version, long position)
         => new(stream, version, position, $"{excess.What} is {excess.Size:N0}, and this host reads up to {excess.Limit:N0}",

@@ -34,6 +34,9 @@ public ref struct FrameReader
     /// <summary>The current event's position.</summary>
     public readonly long Position => _firstPosition + _index;
 
+    /// <summary>How many bytes stand behind the current frame.</summary>
+    internal readonly int RestLength => _rest.Length;
+
     /// <summary>Moves to the next frame.</summary>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="CorruptPageException">

@@ -4,7 +4,7 @@ namespace Foldstream.Pages;
 public readonly ref struct StoredPage
 {
     private StoredPage(scoped in StreamId stream, long firstVersion, long firstPosition, int count, AppendId appendId, DateTimeOffset time,
-        ReadOnlySpan<byte> metadata, ReadOnlySpan<byte> bytes)
+        ReadOnlySpan<byte> metadata, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> frames)
     {
         Stream = stream;
         FirstVersion = firstVersion;
@@ -13,7 +13,7 @@ public readonly ref struct StoredPage
         AppendId = appendId;
         Time = time;
         Metadata = metadata;
-        Frames = bytes[PageFormat.HeaderSize..];
+        Frames = frames;
         Bytes = bytes;
     }
 
@@ -50,6 +50,24 @@ public readonly ref struct StoredPage
     /// <summary>The position of the page's last event.</summary>
     public long LastPosition => FirstPosition + Count - 1;
 
+    /// <summary>A run of the page's events as a page of its own. Its <see cref="Bytes"/> are those of the whole page.</summary>
+    internal StoredPage Slice(int start, int count)
+    {
+        FrameReader frames = new(in this);
+        for (int i = 0; i < start; i++)
+        {
+            frames.TryNext();
+        }
+
+        int begin = Frames.Length - frames.RestLength;
+        for (int i = 0; i < count; i++)
+        {
+            frames.TryNext();
+        }
+
+        return new StoredPage(Stream, FirstVersion + start, FirstPosition + start, count, AppendId, Time, Metadata, Bytes, Frames[begin..(Frames.Length - frames.RestLength)]);
+    }
+
     /// <summary>Opens a page that a store has read: checks it against the host's limits, and verifies its header and checksum.</summary>
     /// <param name="stream">The stream of the row.</param>
     /// <param name="streamSeed"><see cref="PageFormat.SeedOf"/> of that stream.</param>
@@ -73,6 +91,6 @@ public readonly ref struct StoredPage
 
         return PageFormat.FaultOf(bytes, count, new PageAddress(streamSeed, appendId, time, metadata)) is { } fault
             ? throw new CorruptPageException(stream, firstVersion, firstPosition, fault)
-            : new StoredPage(stream, firstVersion, firstPosition, count, appendId, time, metadata, bytes);
+            : new StoredPage(stream, firstVersion, firstPosition, count, appendId, time, metadata, bytes, bytes[PageFormat.HeaderSize..]);
     }
 }

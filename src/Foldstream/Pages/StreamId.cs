@@ -55,6 +55,13 @@ public readonly record struct StreamId : IParsable<StreamId>
     /// <summary>Whether this is the default value, which names no stream.</summary>
     public bool IsEmpty => _category is null;
 
+    /// <summary>The stream of the same category and key of a tenant: <c>Order.StreamOf(id).ForTenant("acme")</c>.</summary>
+    /// <param name="tenant">At most 200 UTF-8 bytes without control characters; empty for the default tenant.</param>
+    /// <exception cref="ArgumentException">The tenant is malformed.</exception>
+    /// <exception cref="InvalidOperationException">This is the default value, which names no stream.</exception>
+    public StreamId ForTenant(string tenant)
+        => IsEmpty ? throw new InvalidOperationException("The default value names no stream.") : new StreamId(tenant, Category, Key);
+
     /// <summary>Reads <c>category/key</c>, split at the first slash, as a stream of the default tenant.</summary>
     /// <exception cref="FormatException">The text is not a stream id; the message says why.</exception>
     public static StreamId Parse(string s, IFormatProvider? provider = null)
@@ -83,6 +90,13 @@ public readonly record struct StreamId : IParsable<StreamId>
         result = new StreamId(s[..slash], s[(slash + 1)..]);
         return true;
     }
+
+    /// <inheritdoc/>
+    public bool Equals(StreamId other) => _key == other._key && Category == other.Category && Tenant == other.Tenant;
+
+    // Keys are many, and tenants can be; a key is in few categories.
+    /// <inheritdoc/>
+    public override int GetHashCode() => _key is null ? 0 : _tenant is null or "" ? _key.GetHashCode(StringComparison.Ordinal) : HashCode.Combine(_key, _tenant);
 
     /// <summary><c>category/key</c>; a tenant stands before it in brackets: <c>[acme]order/7f3a</c>.</summary>
     public override string ToString() => Tenant.Length == 0 ? $"{Category}/{Key}" : $"[{Tenant}]{Category}/{Key}";

@@ -12,10 +12,14 @@ public sealed record EventSchema(ImmutableArray<CategorySchema> Categories)
     /// <param name="assembly">The project's assembly: <c>typeof(Order).Assembly</c>, or the host's own.</param>
     /// <exception cref="ArgumentException">It has no events, aggregates or references to such, or the generator did not run.</exception>
     public static EventSchema Of(Assembly assembly)
+        => Of(ManifestOf(assembly));
+
+    /// <exception cref="ArgumentException">The assembly has none.</exception>
+    internal static AssemblyManifest ManifestOf(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         return assembly.GetCustomAttribute<FoldstreamManifestAttribute>()?.Manifest.GetProperty("Instance")?.GetValue(null) is AssemblyManifest manifest
-            ? Of(manifest)
+            ? manifest
             : throw new ArgumentException($"{assembly.GetName().Name} has no events or aggregates, nor has any project that it references, or Foldstream's generator did not run for it.", nameof(assembly));
     }
 

@@ -47,7 +47,9 @@ public static class SchemaCheck
     {
         ArgumentNullException.ThrowIfNull(running);
         ArgumentNullException.ThrowIfNull(next);
-        return new SchemaReport([.. Unreadable("the next build", next, running), .. Unreadable("the running build", running, next)], []);
+        return new SchemaReport(
+            [.. Unreadable("the next build", next, running), .. Unreadable("the running build", running, next)],
+            [.. running.Categories.Select(category => category.Category).Distinct().Except(next.Categories.Select(category => category.Category))]);
     }
 
     private static IEnumerable<SchemaFinding> Unreadable(string name, EventSchema reader, EventSchema writer)

@@ -9,13 +9,17 @@ namespace Foldstream.Stores;
 /// </summary>
 /// <remarks>
 /// All readings give whole pages with verified checksums and throw <see cref="CorruptPageException"/> at the first that is damaged.
-/// A stream is read in order of version without a hole; the store is read in order of position. A cancelled call has read or written
-/// nothing more; an append that the store has begun to write is no longer cancelled but answered.
+/// A stream is read in order of version without a hole; the store is read in order of position. Events that are no more, since their stream
+/// was deleted, are told to <see cref="IPageConsumer.Pass"/> in their place. A cancelled call has read or written nothing more; a write that
+/// the store has begun is no longer cancelled but answered.
 /// </remarks>
 public interface IEventStore : IAsyncDisposable
 {
     /// <summary>Where the store is, for messages: a file's path, a server and database, <c>memory</c>. It holds no secret.</summary>
     string Location { get; }
+
+    /// <summary>The tenant whose streams this handle alone reads and writes; empty when it does those of all. <see cref="EventStoreExtensions.ForTenant"/> makes such handles.</summary>
+    string Tenant => "";
 
     /// <summary>How large an append may be.</summary>
     PageLimits Limits { get; }
@@ -39,6 +43,8 @@ public interface IEventStore : IAsyncDisposable
     /// The unit is empty; a stream is appended to or checked twice, or both; a check names no stream or no version.
     /// </exception>
     /// <exception cref="VersionConflictException">A stream was not at its expected version; nothing was written.</exception>
+    /// <exception cref="StreamClosedException">A stream that is appended to is closed; nothing was written.</exception>
+    /// <exception cref="StreamDeletedException">A stream that is appended to or checked was deleted; nothing was written.</exception>
     /// <exception cref="AppendIdReusedException">A stream holds one of the append ids with other events; nothing was written.</exception>
     /// <exception cref="AppendOutcomeUnknownException">The store failed in a way that leaves open whether the unit was written.</exception>
     ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks,
@@ -56,12 +62,18 @@ public interface IEventStore : IAsyncDisposable
     /// <param name="direction">The order of the pages.</param>
     /// <param name="consumer">Takes the pages.</param>
     /// <param name="cancellationToken">Looked at between pages.</param>
-    /// <returns>The stream's version when it was read; 0 when it has no events.</returns>
+    /// <returns>The stream's version when it was read; 0 when it has no events. A deleted stream keeps the version that it had, and all its events are passed by.</returns>
     ValueTask<long> ReadStreamAsync(StreamId stream, long fromVersion, ReadDirection direction, IPageConsumer consumer,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Reads many streams from their first version on, in one trip and one consistent view; the pages of a stream come together.</summary>
-    ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamId> streams, IPageConsumer consumer, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// Reads many streams in one trip and one consistent view, each from the page that holds a version on; the pages of a stream come together, the streams in
+    /// the order in which they are asked for.
+    /// </summary>
+    /// <param name="streams">The streams, and where to begin in each.</param>
+    /// <param name="consumer">Takes the pages.</param>
+    /// <param name="cancellationToken">Looked at between pages.</param>
+    ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamRead> streams, IPageConsumer consumer, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the pages of all streams in order of position.</summary>
     /// <param name="afterPosition">The position that the reader has finished; 0 for none. The first page may begin at or before it.</param>
@@ -69,6 +81,66 @@ public interface IEventStore : IAsyncDisposable
     /// <param name="cancellationToken">Looked at between pages.</param>
     /// <returns>The store's head when it was read.</returns>
     ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the pages of the streams that a filter admits, in order of position, if they hold an event that it admits.</summary>
+    /// <param name="afterPosition">The position that the reader has finished; 0 for none.</param>
+    /// <param name="filter">What to read. Pages come whole, the events that are not asked for included.</param>
+    /// <param name="consumer">Takes the pages.</param>
+    /// <param name="cancellationToken">Looked at between pages.</param>
+    /// <returns>The store's head when it was read: unless the consumer ended the reading, everything up to there has been looked at.</returns>
+    ValueTask<long> ReadAllAsync(long afterPosition, EventFilter filter, IPageConsumer consumer, CancellationToken cancellationToken = default)
+        => FilteredReading.RunAsync(this, afterPosition, filter, consumer, cancellationToken);
+
+    /// <summary>Says what a stream is.</summary>
+    /// <returns><see langword="null"/> when it has no events and never had.</returns>
+    ValueTask<StreamInfo?> FindStreamAsync(StreamId stream, CancellationToken cancellationToken = default)
+        => StreamStates.FindByReadingAsync(this, stream, cancellationToken);
+
+    /// <summary>Whether the store closes and deletes streams, and keeps metadata of them.</summary>
+    bool ChangesStreams => false;
+
+    /// <summary>Lists streams, those that are closed or deleted included.</summary>
+    /// <param name="listing">Which ones.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The streams in order; fewer than <see cref="StreamListing.Limit"/> when these are the last.</returns>
+    /// <exception cref="NotSupportedException">The store doesn't <see cref="ChangesStreams">change streams</see>.</exception>
+    ValueTask<ImmutableArray<StreamInfo>> ListStreamsAsync(StreamListing listing, CancellationToken cancellationToken = default)
+        => throw StreamStates.NotSupported(this);
+
+    /// <summary>Changes what a stream is, in one transaction. A deletion takes its events, its append ids and its snapshots; its positions are never given again.</summary>
+    /// <param name="change">The change. One that finds everything as it says changes nothing.</param>
+    /// <param name="cancellationToken">Gives up waiting as long as the store has not begun to write.</param>
+    /// <returns>The stream after the change.</returns>
+    /// <exception cref="StreamNotFoundException">The stream has no events and never had.</exception>
+    /// <exception cref="StreamDeletedException">The stream was deleted, and the change is no deletion.</exception>
+    /// <exception cref="VersionConflictException">The stream is at another version than the one that is expected.</exception>
+    /// <exception cref="StreamMetadataConflictException">The metadata is at another revision than the one that is expected.</exception>
+    /// <exception cref="NotSupportedException">The store doesn't <see cref="ChangesStreams">change streams</see>.</exception>
+    ValueTask<StreamInfo> ChangeStreamAsync(StreamChange change, CancellationToken cancellationToken = default)
+        => throw StreamStates.NotSupported(this);
+
+    /// <summary>Whether the store sets events aside.</summary>
+    bool SetsEventsAside => false;
+
+    /// <summary>Sets an event aside by a record: readers with <see cref="PageTolerance.SetAside"/> go on behind it. Of a damaged page all events are set aside.</summary>
+    /// <param name="position">The event's position.</param>
+    /// <param name="audit">Who sets it aside, and why.</param>
+    /// <param name="cancellationToken">Gives up waiting as long as the store has not begun to write.</param>
+    /// <returns>The record; the one that holds already when the event was set aside before.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no event at the position: it is beyond the head, or its stream was deleted.</exception>
+    /// <exception cref="NotSupportedException">The store doesn't <see cref="SetsEventsAside">set events aside</see>.</exception>
+    ValueTask<EventsSetAside> SetAsideAsync(long position, Audit audit, CancellationToken cancellationToken = default)
+        => throw StreamStates.NotSupported(this);
+
+    /// <summary>Takes the record back that covers a position. It stays in the list, with who took it back.</summary>
+    /// <returns>The record; <see langword="null"/> when none covers the position.</returns>
+    /// <inheritdoc cref="SetAsideAsync" path="/param"/>
+    ValueTask<EventsSetAside?> TakeBackAsync(long position, Audit audit, CancellationToken cancellationToken = default)
+        => throw StreamStates.NotSupported(this);
+
+    /// <summary>All records of events that were set aside, those that were taken back included, in the order in which they were made.</summary>
+    ValueTask<ImmutableArray<EventsSetAside>> ListSetAsideAsync(CancellationToken cancellationToken = default)
+        => throw StreamStates.NotSupported(this);
 
     /// <summary>Whether the store keeps snapshots. One that doesn't is never given any, and implements none of the two methods.</summary>
     bool KeepsSnapshots => false;

@@ -27,7 +27,7 @@ public sealed partial class InMemoryEventStore
 
         lock (_lock)
         {
-            if (_log.Find(stream) is { } found && found.Version >= snapshot.Version)
+            if (_log.Find(stream) is { } found && found.Version >= snapshot.Version && found.Info.State != StreamState.Deleted)
             {
                 found.Snapshots.Keep(snapshot with { Bytes = snapshot.Bytes.ToArray() }, always);
             }

@@ -98,7 +98,7 @@ public sealed partial class InMemoryEventStore : IEventStore, IDisposable
             for (int i = fromVersion > version ? pages.Count : pages.IndexOfVersion(fromVersion); i < pages.Count; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (!pages[i].HandTo(consumer))
+                if (!pages[i].HandTo(consumer, _log.SetAside))
                 {
                     break;
                 }
@@ -109,7 +109,7 @@ public sealed partial class InMemoryEventStore : IEventStore, IDisposable
             for (int i = pages.IndexOfVersion(fromVersion); i >= 0; i--)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (!pages[i].HandTo(consumer))
+                if (!pages[i].HandTo(consumer, _log.SetAside))
                 {
                     break;
                 }
@@ -120,28 +120,29 @@ public sealed partial class InMemoryEventStore : IEventStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamId> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
+    public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamRead> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(consumer);
         Enter(cancellationToken);
-        List<PageList> found = new(streams.Length);
+        List<(PageList Pages, long From)> found = new(streams.Length);
         lock (_lock)
         {
-            foreach (StreamId stream in streams.Span)
+            foreach (StreamRead read in streams.Span)
             {
-                if (_log.Find(stream) is { } pages)
+                ArgumentOutOfRangeException.ThrowIfNegative(read.FromVersion, nameof(streams));
+                if (_log.Find(read.Stream) is { } pages)
                 {
-                    found.Add(pages.Pages);
+                    found.Add((pages.Pages, read.FromVersion));
                 }
             }
         }
 
-        foreach (PageList pages in found)
+        foreach ((PageList pages, long from) in found)
         {
-            for (int i = 0; i < pages.Count; i++)
+            for (int i = from > pages[pages.Count - 1].LastVersion ? pages.Count : pages.IndexOfVersion(from); i < pages.Count; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (!pages[i].HandTo(consumer))
+                if (!pages[i].HandTo(consumer, _log.SetAside))
                 {
                     return ValueTask.CompletedTask;
                 }
@@ -167,7 +168,7 @@ public sealed partial class InMemoryEventStore : IEventStore, IDisposable
         for (int i = afterPosition >= head ? pages.Count : pages.IndexOfPosition(afterPosition + 1); i < pages.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!pages[i].HandTo(consumer))
+            if (!pages[i].HandTo(consumer, _log.SetAside))
             {
                 break;
             }

@@ -9,6 +9,7 @@ internal sealed class LogInMemory(ReaderLimits limits)
 {
     private readonly Dictionary<StreamId, StreamInMemory> _streams = [];
     private volatile EventTypeTable _eventTypes = EventTypeTable.Empty;
+    private volatile SetAsideList _setAside = SetAsideList.Empty;
 
     /// <summary>All pages by position.</summary>
     public PageList Pages { get; private set; } = new();
@@ -23,6 +24,15 @@ internal sealed class LogInMemory(ReaderLimits limits)
         private set => _eventTypes = value;
     }
 
+    /// <summary>The events that were set aside; may be read without the lock.</summary>
+    public SetAsideList SetAside
+    {
+        get => _setAside;
+        set => _setAside = value;
+    }
+
+    public IEnumerable<StreamInMemory> Streams => _streams.Values;
+
     public StreamInMemory? Find(in StreamId stream) => _streams.GetValueOrDefault(stream);
 
     /// <summary>Writes a unit, or nothing of it.</summary>
@@ -35,6 +45,11 @@ internal sealed class LogInMemory(ReaderLimits limits)
 
         foreach (StreamAppend append in unit)
         {
+            if (Find(append.Stream)?.Info is { State: StreamState.Closed } closed)
+            {
+                throw new StreamClosedException(append.Stream, closed.LastChange);
+            }
+
             Demand(append.Stream, append.Expected);
         }
 
@@ -48,7 +63,13 @@ internal sealed class LogInMemory(ReaderLimits limits)
 
     private void Demand(StreamId stream, ExpectedVersion expected)
     {
-        long actual = Find(stream)?.Version ?? 0;
+        StreamInMemory? found = Find(stream);
+        if (found?.Info is { State: StreamState.Deleted } deleted)
+        {
+            throw new StreamDeletedException(stream, deleted.LastChange);
+        }
+
+        long actual = found?.Version ?? 0;
         if (!expected.Admits(actual))
         {
             throw new VersionConflictException(stream, expected, actual);
@@ -93,7 +114,7 @@ internal sealed class LogInMemory(ReaderLimits limits)
         {
             if (!_streams.TryGetValue(page.Stream, out StreamInMemory? stream))
             {
-                _streams.Add(page.Stream, stream = new StreamInMemory());
+                _streams.Add(page.Stream, stream = new StreamInMemory(page.Stream));
             }
 
             stream.Add(page);

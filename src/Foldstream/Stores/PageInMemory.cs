@@ -6,14 +6,16 @@ namespace Foldstream.Stores;
 internal sealed class PageInMemory
 {
     private readonly uint _seed;
-    private readonly byte[] _metadata, _bytes;
     private readonly ReaderLimits _limits;
+
+    // Replaced as a whole when the stream is deleted, while readers may be on their way.
+    private volatile Content? _content;
 
     private PageInMemory(StreamAppend append, uint seed, long firstVersion, long firstPosition, byte[] metadata, byte[] bytes, ReaderLimits limits)
     {
         (Stream, AppendId, Count, Time) = (append.Stream, append.AppendId, append.Page.Count, append.Time.ToUniversalTime());
         (FirstVersion, FirstPosition) = (firstVersion, firstPosition);
-        (_seed, _metadata, _bytes, _limits) = (seed, metadata, bytes, limits);
+        (_seed, _limits, _content) = (seed, limits, new Content(metadata, bytes));
     }
 
     public StreamId Stream { get; }
@@ -42,15 +44,33 @@ internal sealed class PageInMemory
         return new PageInMemory(append, seed, firstVersion, firstPosition, metadata, bytes, limits);
     }
 
-    public StoredPage Open() => StoredPage.Open(Stream, _seed, FirstVersion, FirstPosition, Count, AppendId, Time, _metadata, _bytes, _limits);
+    /// <summary>Whether the stream was deleted, and what the page held with it.</summary>
+    public bool IsDeleted => _content is null;
 
-    public bool HandTo(IPageConsumer consumer)
+    public StoredPage Open() => Open(_content!);
+
+    /// <summary>Hands the page to a consumer, or tells it that the page is no more.</summary>
+    /// <returns>Whether the consumer wants more.</returns>
+    public bool HandTo(IPageConsumer consumer, SetAsideList setAside)
     {
-        StoredPage page = Open();
-        return consumer.Consume(in page);
+        if (_content is not { } content)
+        {
+            return consumer.Pass(new PassedEvents(Stream, FirstVersion, FirstPosition, Count, PassReason.Deleted));
+        }
+
+        StoredPage page = Open(content);
+        return setAside.HandOn(in page, consumer);
     }
+
+    /// <summary>Forgets what the page holds; its place stays.</summary>
+    public void Delete() => _content = null;
 
     public Appended ToAppended() => new(Stream, AppendId, LastVersion, LastPosition, Count, Time);
 
     public Appended ToRepeated() => ToAppended() with { Repeated = true };
+
+    private StoredPage Open(Content content)
+        => StoredPage.Open(Stream, _seed, FirstVersion, FirstPosition, Count, AppendId, Time, content.Metadata, content.Bytes, _limits);
+
+    private sealed record Content(byte[] Metadata, byte[] Bytes);
 }

@@ -44,7 +44,7 @@ internal sealed class StreamDumpConsumer(EventTypeTable types) : IPageConsumer
     public bool Consume(scoped in StoredPage page)
     {
         FrameReader frames = new(page);
-        EventMetadata metadata = MetadataOf(page);
+        EventMetadata metadata = EventMetadataCodec.Of(in page);
         while (frames.TryNext())
         {
             if (frames.Version < NextVersion)
@@ -70,18 +70,6 @@ internal sealed class StreamDumpConsumer(EventTypeTable types) : IPageConsumer
         _refreshed = false;
         HasStopped = _lines.Length >= EnoughCharacters;
         return !HasStopped;
-    }
-
-    private static EventMetadata MetadataOf(in StoredPage page)
-    {
-        try
-        {
-            return EventMetadataCodec.Decode(page.Metadata);
-        }
-        catch (MalformedPayloadException error)
-        {
-            throw new CorruptPageException(page.Stream, page.FirstVersion, page.FirstPosition, "its metadata is malformed", error);
-        }
     }
 
     private void WriteLine(in StoredPage page, in FrameReader frame, EventType type, EventMetadata metadata)

@@ -135,6 +135,43 @@ public sealed class FreezeVersionFixTests
         """);
 
     [Fact]
+    public Task A_default_that_only_the_code_knew_is_asked_for() => Verify.FixWithLock(
+        Locked("Sku: i64\nPrice: i64 = converted\nNet: i64 = converted"),
+        """
+        namespace Shop;
+
+        public static class Cents
+        {
+            public static long ToWire(decimal value) => (long)(value * 100m);
+
+            public static decimal FromWire(long value) => value / 100m;
+        }
+
+        [Event("order-placed")]
+        public sealed partial record OrderPlaced(int {|FOLD301:Sku|}, [property: Wire(Converter = typeof(Cents))] decimal Price = 1.5m, [property: Wire(Converter = typeof(Cents))] decimal? Net = 1.5m);
+        """,
+        """
+        namespace Shop;
+
+        public static class Cents
+        {
+            public static long ToWire(decimal value) => (long)(value * 100m);
+
+            public static decimal FromWire(long value) => value / 100m;
+        }
+
+        [Event("order-placed", Version = 2)]
+        public sealed partial record OrderPlaced(int Sku, [property: Wire(Converter = typeof(Cents))] decimal Price = 1.5m, [property: Wire(Converter = typeof(Cents))] decimal? Net = 1.5m)
+        {
+            private static OrderPlaced Upcast(in V1 old) => new(
+                checked((int)old.Sku),
+                old.Price is { } price ? global::Shop.Cents.FromWire(price) : throw new NotImplementedException("What was the default of 'Price' in version 1, whose bytes may lack it?"),
+                old.Net is { } net ? global::Shop.Cents.FromWire(net) : throw new NotImplementedException("What was the default of 'Net' in version 1, whose bytes may lack it?"));
+        }
+        """,
+        Frozen("long Sku, long? Price, long? Net"));
+
+    [Fact]
     public Task What_was_null_is_asked_for() => Verify.FixWithLock(
         Locked("Count: i64?\nNote: str?"),
         """

@@ -47,24 +47,31 @@ public sealed class RetireFixTests
         using AdhocWorkspace workspace = new();
         Project project = Add(workspace, Lock.ReplaceLineEndings(lineEnd));
         ImmutableArray<Diagnostic> found = await DiagnosticsOf(project);
-        Assert.Equal(4, found.Length);
+        Assert.Equal(4, found.Count(diagnostic => diagnostic.Location.Kind == LocationKind.ExternalFile));
 
         // What has only another name is not given up.
         string expected = Lock.Replace("aggregate", "retired aggregate").Replace("event order-paid", "retired event order-paid").Replace("event order-printed", "retired event order-printed");
         SourceText text = await FixAllAsync(project, found, RuleIds.ShippedEventIsGone, RuleIds.ShippedAggregateIsChanged);
         Assert.Equal(expected.ReplaceLineEndings(lineEnd), text.ToString());
         Assert.Empty(text.Encoding!.GetPreamble());
+
+        // The command line sees what is in the code alone.
+        ImmutableArray<Diagnostic> inCode = [.. found.Where(diagnostic => diagnostic.Location.IsInSource)];
+        Assert.Equal(3, inCode.Length);
+        Assert.Equal(expected.ReplaceLineEndings(lineEnd), (await FixAllAsync(project, inCode, RuleIds.ShippedEventIsGone, RuleIds.ShippedAggregateIsChanged)).ToString());
     }
 
-    [Fact]
-    public async Task One_is_retired_by_itself()
+    [Theory]
+    [InlineData(LocationKind.ExternalFile)]
+    [InlineData(LocationKind.SourceFile)]
+    public async Task One_is_retired_by_itself(LocationKind place)
     {
         using AdhocWorkspace workspace = new();
         Project project = Add(workspace, Lock);
-        Diagnostic paid = (await DiagnosticsOf(project)).Single(diagnostic => diagnostic.GetMessage(null).Contains("order-paid", StringComparison.Ordinal));
+        Diagnostic paid = (await DiagnosticsOf(project)).Single(diagnostic => diagnostic.Location.Kind == place && diagnostic.GetMessage(null).Contains("order-paid", StringComparison.Ordinal));
         List<CodeAction> actions = [];
         TextDocument document = project.AdditionalDocuments.Single();
-        await new RetireFix().RegisterCodeFixesAsync(new CodeFixContext(document, paid, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+        await new RetireFix().RegisterCodeFixesAsync(new CodeFixContext(place == LocationKind.SourceFile ? project.Documents.Single() : document, paid, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
 
         Assert.Equal(Lock.Replace("event order-paid", "retired event order-paid"), (await TextAfterAsync(Assert.Single(actions), document.Id)).ToString());
     }

@@ -68,6 +68,22 @@ public sealed class ShippedEventRuleTests
         public sealed partial record OrderPaid(Payment By, Currency In, decimal? Tip = 0.50m);
         """;
 
+    [Fact]
+    public Task A_number_that_was_given_up_and_not_shipped_since_is_not_another_ones()
+        => Verify.DiagnosticsWithLock(
+            Lock + "enum Shop.Currency@1: i32\n  GBP = 0 gone\n  EUR = 1\n  USD = 2 gone\n",
+            Domain
+                .Replace("USD = 2", "CHF = 2", StringComparison.Ordinal)
+                .Replace("Lines,", "{|FOLD301:Lines|},", StringComparison.Ordinal)
+                .Replace("Currency In", "Currency {|FOLD301:In|}", StringComparison.Ordinal));
+
+    [Fact]
+    public Task One_that_comes_back_is_what_it_was() => Verify.DiagnosticsWithLock(Lock + "enum Shop.Currency@1: i32\n  GBP = 0 gone\n  EUR = 1\n  USD = 2 gone\n", Domain);
+
+    [Fact]
+    public Task One_whose_name_was_changed_is_what_it_was()
+        => Verify.DiagnosticsWithLock(Lock + "enum Shop.Currency@1: i32\n  GBP = 0 gone\n  EUR = 1\n  Dollar = 2\n", Domain.Replace("USD = 2", "UsDollar = 2", StringComparison.Ordinal));
+
     /// <param name="edits">What is replaced, and by what.</param>
     private static Task Edited(params (string Before, string After)[] edits)
     {

@@ -126,6 +126,24 @@ public sealed class WireStatementRuleTests
         """ + Types);
 
     [Fact]
+    public Task A_state_that_has_snapshots_stores_its_members() => Verify.DiagnosticsWithGenerators("""
+        using Types;
+        [Event("e")] public sealed partial record E(int A);
+        [Aggregate("a", SnapshotEvery = 9)]
+        public sealed partial class A
+        {
+            [Wire(As = typeof(string))] private Cast _x;
+            [Wire(As = typeof(string))] private Cast Y { get; set; }
+            [{|FOLD124:Wire(As = typeof(string))|}] private Cast Z => _x;
+            [{|FOLD124:Wire(As = typeof(string))|}] private static Cast W { get; set; }
+            [{|FOLD124:Wire|}] private Cast V { get; set; }
+            private Value _value = new();
+            private void Apply(E e) => (_x, Y, V, _value) = (default, Z, default, new());
+        }
+        public sealed class Value { [Wire(As = typeof(string))] public Cast X { get; set; } }
+        """ + Types);
+
+    [Fact]
     public Task A_type_that_another_generator_completes_is_taken_at_its_word() => Verify.DiagnosticsWithGenerated(
         """
         [Event("e")] public sealed partial record E([Wire(As = typeof(Guid))] CustomerId X, {|FOLD104:CustomerId|} Y);

@@ -1,7 +1,7 @@
 namespace Foldstream.Aot.Domain;
 
-/// <summary>A class that raises its events, born by one.</summary>
-[Aggregate("account", Key = typeof(AccountId))]
+/// <summary>A class that raises its events, born by one; its state is stored now and then.</summary>
+[Aggregate("account", Key = typeof(AccountId), SnapshotEvery = 2)]
 public sealed partial class Account
 {
     private Account(in AccountOpened e) => (Owner, Currency) = (e.Owner, e.Currency);

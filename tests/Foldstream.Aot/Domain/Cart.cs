@@ -1,7 +1,7 @@
 namespace Foldstream.Aot.Domain;
 
 /// <summary>A struct: its state lies in the reader's own variable while its stream is replayed.</summary>
-[Aggregate("cart")]
+[Aggregate("cart", SnapshotEvery = 2)]
 public readonly partial record struct Cart(int Items, int Coupons, bool IsDone)
 {
     public static Cart Initial => new(0, 0, false);

@@ -17,6 +17,14 @@ internal static class HandWrittenLoop
 
     public static void Fold(ReadOnlySpan<byte> frames, PlainAccount state)
     {
+        int folded = 0;
+        Fold<Nothing>(frames, default, state, ref folded);
+    }
+
+    /// <summary>The same with what else the generated loop does, to see what each costs.</summary>
+    public static void Fold<TBesides>(ReadOnlySpan<byte> frames, ReadOnlySpan<ushort> tags, PlainAccount? state, ref int folded)
+        where TBesides : struct, IBesides
+    {
         ref byte frame = ref MemoryMarshal.GetReference(frames);
         uint left = (uint)frames.Length;
         while (left >= 8)
@@ -24,19 +32,21 @@ internal static class HandWrittenLoop
             uint length = Unsafe.ReadUnaligned<uint>(ref frame);
             uint type = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref frame, 4));
             if (length > left - 8) Refuse();
+            if (TBesides.LooksUpTypes) type = type < (uint)tags.Length ? Unsafe.Add(ref MemoryMarshal.GetReference(tags), type) : 0u;
+            if (TBesides.CountsEvents && state is null) Refuse();
             ref byte payload = ref Unsafe.Add(ref frame, 8);
             switch (type)
             {
                 case 1:
-                    Open(ref payload, length, state);
+                    Open(ref payload, length, state!);
                     break;
                 case 2:
                 {
                     if (length < 37 || payload != 0x94 || !IsBin(ref payload, 1) || !IsBin(ref payload, 19)) Refuse();
                     decimal amount = Decimal(ref payload, 21);
-                    uint at = Skip(ref payload, 37, length);
-                    state.LastAt = Time(ref payload, at, length);
-                    state.Balance += amount;
+                    uint at = Skip<TBesides>(ref payload, 37, length);
+                    state!.LastAt = Time<TBesides>(ref payload, at, length);
+                    state!.Balance += amount;
                     break;
                 }
 
@@ -44,9 +54,9 @@ internal static class HandWrittenLoop
                 {
                     if (length < 37 || payload != 0x94 || !IsBin(ref payload, 1) || !IsBin(ref payload, 19)) Refuse();
                     decimal amount = Decimal(ref payload, 21);
-                    uint at = Skip(ref payload, 37, length);
-                    state.LastAt = Time(ref payload, at, length);
-                    state.Balance -= amount;
+                    uint at = Skip<TBesides>(ref payload, 37, length);
+                    state!.LastAt = Time<TBesides>(ref payload, at, length);
+                    state!.Balance -= amount;
                     break;
                 }
 
@@ -54,9 +64,9 @@ internal static class HandWrittenLoop
                 {
                     if (length < 55 || payload != 0x95 || !IsBin(ref payload, 1) || !IsBin(ref payload, 19) || !IsBin(ref payload, 37)) Refuse();
                     decimal amount = Decimal(ref payload, 39);
-                    uint at = Skip(ref payload, 55, length);
-                    state.LastAt = Time(ref payload, at, length);
-                    state.Balance -= amount;
+                    uint at = Skip<TBesides>(ref payload, 55, length);
+                    state!.LastAt = Time<TBesides>(ref payload, at, length);
+                    state!.Balance -= amount;
                     break;
                 }
 
@@ -66,17 +76,17 @@ internal static class HandWrittenLoop
                     decimal amount = Decimal(ref payload, 3);
                     byte days = Unsafe.Add(ref payload, 19);
                     if (days > 0x7f) Refuse();
-                    state.InterestDays += days;
-                    state.LastAt = Time(ref payload, 20, length);
-                    state.Balance += amount;
+                    state!.InterestDays += days;
+                    state!.LastAt = Time<TBesides>(ref payload, 20, length);
+                    state!.Balance += amount;
                     break;
                 }
 
                 case 6:
                 {
                     if (length < 19 || payload != 0x92 || !IsBin(ref payload, 1)) Refuse();
-                    state.Limit = Decimal(ref payload, 3);
-                    state.LastAt = Time(ref payload, 19, length);
+                    state!.Limit = Decimal(ref payload, 3);
+                    state!.LastAt = Time<TBesides>(ref payload, 19, length);
                     break;
                 }
 
@@ -87,6 +97,7 @@ internal static class HandWrittenLoop
 
             frame = ref Unsafe.Add(ref payload, length);
             left -= 8 + length;
+            if (TBesides.CountsEvents) folded++;
         }
 
         if (left != 0) Refuse();
@@ -96,11 +107,11 @@ internal static class HandWrittenLoop
     private static void Open(ref byte payload, uint length, PlainAccount state)
     {
         if (length < 20 || payload != 0x94 || !IsBin(ref payload, 1)) Refuse();
-        uint at = Skip(ref payload, 19, length);
+        uint at = Skip<Nothing>(ref payload, 19, length);
         if (length < at + 18 || !IsBin(ref payload, at)) Refuse();
         state.Owner = System.Text.Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref payload, 20), (int)at - 20));
         state.Limit = Decimal(ref payload, at + 2);
-        state.LastAt = Time(ref payload, at + 18, length);
+        state.LastAt = Time<Nothing>(ref payload, at + 18, length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,24 +127,29 @@ internal static class HandWrittenLoop
 
     /// <summary>Behind a text of up to 31 bytes: the bank has no longer ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Skip(ref byte payload, uint at, uint length)
+    private static uint Skip<TBesides>(ref byte payload, uint at, uint length)
+        where TBesides : struct, IBesides
     {
         if (length <= at) Refuse();
         uint text = (uint)Unsafe.Add(ref payload, at) - 0xa0;
         if (text > 31) Refuse();
+        if (TBesides.ChecksEnds && text > length - at - 1) Refuse();
         return at + 1 + text;
     }
 
     /// <summary>A time in UTC at the payload's end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DateTimeOffset Time(ref byte payload, uint at, uint length)
+    private static DateTimeOffset Time<TBesides>(ref byte payload, uint at, uint length)
+        where TBesides : struct, IBesides
     {
         if (length != at + 12) return TimeOfWholeSecond(ref payload, at, length);
         ulong data = BinaryPrimitives.ReverseEndianness(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref payload, at + 3)));
         uint nanoseconds = (uint)(data >> 34);
         uint header = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref payload, at)) & 0xff_ffff;
-        if (header != TimeHeader || Unsafe.Add(ref payload, at + 11) != 0 || nanoseconds >= 1_000_000_000) Refuse();
+        byte minutes = Unsafe.Add(ref payload, at + 11);
+        if (header != TimeHeader || nanoseconds >= 1_000_000_000 || (!TBesides.TakesOffsets && minutes != 0)) Refuse();
         long ticks = DateTime.UnixEpoch.Ticks + ((long)(data & 0x3_ffff_ffff) * TimeSpan.TicksPerSecond) + (nanoseconds / 100);
+        if (TBesides.TakesOffsets && minutes != 0) return WithOffset(ticks, minutes);
         return new DateTimeOffset(new DateTime(ticks, DateTimeKind.Utc));
     }
 
@@ -145,6 +161,73 @@ internal static class HandWrittenLoop
         return DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(time[3..]));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DateTimeOffset WithOffset(long ticks, byte minutes)
+    {
+        if (minutes > 0x7f) Refuse();
+        return new DateTimeOffset(ticks, TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(minutes));
+    }
+
     [DoesNotReturn]
     private static void Refuse() => throw new InvalidDataException("This is not what was expected.");
+
+    /// <summary>What a loop does besides.</summary>
+    internal interface IBesides
+    {
+        /// <summary>An event's type is the store's number for it, and looked up.</summary>
+        static abstract bool LooksUpTypes { get; }
+
+        /// <summary>A text that is skipped must end within its payload.</summary>
+        static abstract bool ChecksEnds { get; }
+
+        /// <summary>A time may have an offset.</summary>
+        static abstract bool TakesOffsets { get; }
+
+        /// <summary>Events are counted, so that an error can say which one it was, and there must be a state before they are folded.</summary>
+        static abstract bool CountsEvents { get; }
+    }
+
+    internal readonly struct Nothing : IBesides
+    {
+        public static bool LooksUpTypes => false;
+
+        public static bool ChecksEnds => false;
+
+        public static bool TakesOffsets => false;
+
+        public static bool CountsEvents => false;
+    }
+
+    internal readonly struct Types : IBesides
+    {
+        public static bool LooksUpTypes => true;
+
+        public static bool ChecksEnds => false;
+
+        public static bool TakesOffsets => false;
+
+        public static bool CountsEvents => false;
+    }
+
+    internal readonly struct TypesAndForms : IBesides
+    {
+        public static bool LooksUpTypes => true;
+
+        public static bool ChecksEnds => true;
+
+        public static bool TakesOffsets => true;
+
+        public static bool CountsEvents => false;
+    }
+
+    internal readonly struct All : IBesides
+    {
+        public static bool LooksUpTypes => true;
+
+        public static bool ChecksEnds => true;
+
+        public static bool TakesOffsets => true;
+
+        public static bool CountsEvents => true;
+    }
 }

@@ -33,6 +33,9 @@ internal static class ReplayTable
         Variant foldstream = replay.Add("Foldstream: LoadAsync, struct events, class aggregate", () => Of(load()), bank.Size);
         Variant loopAlone = replay.Add("Foldstream: the same pages without the store", () => Of(loop.Fold(new Account())), bank.Size);
         Variant byHand = replay.Add("hand-written loop over the same bytes", () => loop.FoldByHand().State, bank.Size);
+        Variant types = replay.Add("part: that loop, with types looked up in the store's table", () => loop.FoldByHand<HandWrittenLoop.Types>().State, bank.Size);
+        Variant forms = replay.Add("part: and texts that must end in their payload, times with an offset", () => loop.FoldByHand<HandWrittenLoop.TypesAndForms>().State, bank.Size);
+        Variant all = replay.Add("part: and events counted for an error's sake", () => loop.FoldByHand<HandWrittenLoop.All>().State, bank.Size);
         Variant asStruct = replay.Add("Foldstream: record struct aggregate", () => Of(loadStruct()), bank.Size);
         Variant asRecord = replay.Add("Foldstream: immutable record aggregate", () => Of(loadRecord()), bank.Size);
         Variant ofRecords = replay.Add("Foldstream: class events", () => Of(loadOfRecords()));
@@ -51,6 +54,9 @@ internal static class ReplayTable
 
         replay.AtMost(1.10, foldstream, byHand);
         replay.ShowOver(loopAlone, byHand);
+        replay.ShowOver(types, byHand);
+        replay.ShowOver(forms, byHand);
+        replay.ShowOver(all, byHand);
         replay.ShowOver(asStruct, foldstream);
         replay.ShowOver(asRecord, foldstream);
         replay.ShowOver(ofRecords, foldstream);

@@ -14,6 +14,7 @@ internal sealed class AppendRace(int writers, int appends, int eventsPerAppend) 
     private readonly List<object> _events = BankHistory.Events(eventsPerAppend);
     private SqliteEventStore? _store;
     private BankTable? _table;
+    private WriterAlone? _alone;
     private int _run;
 
     /// <summary>How many events a run writes.</summary>
@@ -27,14 +28,7 @@ internal sealed class AppendRace(int writers, int appends, int eventsPerAppend) 
         {
             for (int i = 0; i < appends; i++)
             {
-                PageBuilder page = new();
-                foreach (object e in _events)
-                {
-                    BankHistory.AddStruct(page, e);
-                }
-
-                ExpectedVersion expected = i == 0 ? ExpectedVersion.None : ExpectedVersion.At((long)i * eventsPerAppend);
-                await _store.AppendAsync([new StreamAppend { Stream = stream, Expected = expected, Page = page, AppendId = AppendId.New(), Time = DateTimeOffset.UtcNow }]).ConfigureAwait(false);
+                await _store.AppendAsync([Append(stream, i)]).ConfigureAwait(false);
             }
         }))]);
     }
@@ -47,6 +41,17 @@ internal sealed class AppendRace(int writers, int appends, int eventsPerAppend) 
 
     /// <summary>The same rows with one commit for an append of every writer: the most that sharing commits can win, where nobody ever has to be asked, told or awaited.</summary>
     public void ThroughRowsTogether() => ThroughRows(appendsPerCommit: writers);
+
+    /// <summary>Foldstream's own statements on one thread, one commit for an append of every writer: what remains of Foldstream when nobody has to be gathered or woken.</summary>
+    public void ThroughWriterAlone()
+    {
+        _alone ??= new WriterAlone(_folder.File("alone"));
+        StreamId[] streams = StreamsOfNextRun();
+        for (int i = 0; i < appends; i++)
+        {
+            _alone.Write([.. streams.Select(stream => Append(stream, i))]);
+        }
+    }
 
     private void ThroughRows(int appendsPerCommit)
     {
@@ -76,7 +81,20 @@ internal sealed class AppendRace(int writers, int appends, int eventsPerAppend) 
     {
         _store?.Dispose();
         _table?.Dispose();
+        _alone?.Dispose();
         _folder.Dispose();
+    }
+
+    private StreamAppend Append(StreamId stream, int before)
+    {
+        PageBuilder page = new();
+        foreach (object e in _events)
+        {
+            BankHistory.AddStruct(page, e);
+        }
+
+        ExpectedVersion expected = before == 0 ? ExpectedVersion.None : ExpectedVersion.At((long)before * eventsPerAppend);
+        return new StreamAppend { Stream = stream, Expected = expected, Page = page, AppendId = AppendId.New(), Time = DateTimeOffset.UtcNow };
     }
 
     private StreamId[] StreamsOfNextRun()

@@ -61,16 +61,56 @@ internal sealed class BankFile : IDisposable
         return load.IsCompletedSuccessfully ? load.Result : throw new InvalidOperationException("A load from SQLite has nothing to wait for.", load.Exception);
     }
 
+    /// <summary>Hands out the pages of streams, verified; nothing is folded.</summary>
+    /// <returns>How many events they hold.</returns>
+    public long Read(IEnumerable<StreamId> streams)
+    {
+        Count count = new();
+        foreach (StreamId stream in streams)
+        {
+            Complete(_store.ReadStreamAsync(stream, 1, ReadDirection.Forward, count));
+        }
+
+        return count.Events;
+    }
+
+    /// <summary>The same, of all streams together.</summary>
+    public long ReadTogether(StreamId[] streams)
+    {
+        Count count = new();
+        ValueTask read = _store.ReadStreamsAsync(streams, count);
+        return read.IsCompletedSuccessfully ? count.Events : throw new InvalidOperationException("A reading of SQLite has nothing to wait for.", read.AsTask().Exception);
+    }
+
     /// <summary>Reads all streams by position.</summary>
     /// <returns>Each payload's size times its position.</returns>
     public long ReadAll()
     {
         Log log = new();
-        ValueTask<long> read = _store.ReadAllAsync(0, log);
-        return read.IsCompletedSuccessfully ? log.Sum : throw new InvalidOperationException("A reading of SQLite has nothing to wait for.", read.AsTask().Exception);
+        Complete(_store.ReadAllAsync(0, log));
+        return log.Sum;
     }
 
     public void Dispose() => _store.Dispose();
+
+    private static void Complete(ValueTask<long> read)
+    {
+        if (!read.IsCompletedSuccessfully)
+        {
+            throw new InvalidOperationException("A reading of SQLite has nothing to wait for.", read.AsTask().Exception);
+        }
+    }
+
+    private sealed class Count : IPageConsumer
+    {
+        public long Events { get; private set; }
+
+        public bool Consume(scoped in StoredPage page)
+        {
+            Events += page.Count;
+            return true;
+        }
+    }
 
     private sealed class Log : IPageConsumer
     {

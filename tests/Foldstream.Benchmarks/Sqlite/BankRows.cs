@@ -73,7 +73,8 @@ internal sealed class BankRows : IDisposable
         _connection.Dispose();
     }
 
-    private static void Apply(PlainAccount account, EventKind kind, byte[] payload)
+    /// <summary>Folds an event from its payload.</summary>
+    public static void Apply(PlainAccount account, EventKind kind, byte[] payload)
     {
         switch (kind)
         {

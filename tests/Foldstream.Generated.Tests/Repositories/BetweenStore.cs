@@ -45,7 +45,7 @@ internal sealed class BetweenStore(IEventStore inner, int after, Func<Task> happ
         CancellationToken cancellationToken = default)
         => inner.ReadStreamAsync(stream, fromVersion, direction, consumer, cancellationToken);
 
-    public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamId> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
+    public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamRead> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
         => inner.ReadStreamsAsync(streams, consumer, cancellationToken);
 
     public ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default)

@@ -73,7 +73,7 @@ public sealed class ImpossiblePageTests
             CancellationToken cancellationToken = default)
             => inner.ReadStreamAsync(stream, fromVersion, direction, new Changed(append, change, count, consumer), cancellationToken);
 
-        public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamId> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
+        public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamRead> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
             => throw new NotSupportedException();
 
         public ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default)

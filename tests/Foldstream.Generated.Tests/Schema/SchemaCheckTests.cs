@@ -38,6 +38,7 @@ public sealed class SchemaCheckTests
         Assert.Equal("""
             this build can't read placed v1 in 'order' (3 at positions 5 to 9): it is (Sku: i64) there, and Order has (Sku: str).
             this build can't read placed v2 in 'order' (3 at positions 5 to 9): Order neither folds nor ignores it, and no upcaster takes it.
+            No aggregate reads the streams of: cart.
             """.ReplaceLineEndings("\n"), report.ToString());
     }
 
@@ -47,6 +48,15 @@ public sealed class SchemaCheckTests
         SchemaReport report = SchemaCheck.Compare([Stored(Placed)], Build(Order([Placed], [Placed]), new CategorySchema("order", "OrderView", [], [], [])));
 
         Assert.Equal("OrderView", Assert.Single(report.Findings).Aggregate);
+    }
+
+    [Fact]
+    public void A_category_that_the_next_build_calls_otherwise_is_told()
+    {
+        SchemaReport report = SchemaCheck.Compare(Build(Order([Placed], [Placed])), Build(Order([Placed], [Placed]) with { Category = "orders" }));
+
+        Assert.Equal(["order"], report.Unowned);
+        Assert.Equal("Every event can be read.\nNo aggregate reads the streams of: order.", report.ToString());
     }
 
     [Fact]

@@ -151,6 +151,36 @@ public sealed class RepositoryTests
     }
 
     [Fact]
+    public async Task Of_many_that_are_loaded_together_nothing_is_read_that_the_snapshots_hold()
+    {
+        using Shelves first = Shelves.InMemory(), second = new(first.Store), none = new(first.Store), atEnd = new(first.Store);
+        await first.WriteAsync(43);
+        await second.WriteAsync(3);
+        await atEnd.WriteAsync(20);
+        WatchedStore store = new(first.Store);
+        ImmutableArray<Loaded<Shelf>> found = await new Repository<Shelf, ShelfId>(store).FindManyAsync([first.Id, none.Id, atEnd.Id, second.Id, first.Id]);
+
+        // Three behind the snapshot of 40, three without one; and the page that a snapshot ends with, which proves that the stream reaches it.
+        Assert.Equal([43L, 0L, 20L, 3L, 43L], found.Select(one => one.Version));
+        Assert.Equal(3 + 3 + 2, store.Pages);
+        Assert.Equal((await first.Replayed.LoadAsync(first.Id)).Seen(), found[0].State.Seen());
+        Assert.Equal((await first.Replayed.FindAsync(atEnd.Id)).LastAppend, found[2].LastAppend);
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_a_stream_does_not_reach_is_told_once_though_many_are_loaded()
+    {
+        using Shelves shelves = Shelves.InMemory(), strange = new(shelves.Store);
+        await shelves.WriteAsync(13);
+        await strange.WriteAsync(4);
+        StoredSnapshot beyond = DamageTests.Sealed(strange, (await shelves.FindAsync<Shelf>())!.Value, 9);
+        Repository<Shelf, ShelfId> kept = new(new WatchedStore(shelves.Store) { Hand = found => found ?? beyond }, logger: shelves.Warnings);
+        Assert.Equal([13L, 4L], (await kept.FindManyAsync([shelves.Id, strange.Id])).Select(one => one.Version));
+
+        Assert.Contains("the stream ends at version 4", Assert.Single(shelves.Warnings.Texts), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_store_that_keeps_none_is_as_good()
     {
         using Shelves shelves = Shelves.InMemory();

@@ -32,7 +32,7 @@ internal sealed class WatchedStore(IEventStore inner) : IEventStore
     public ValueTask<long> ReadStreamAsync(StreamId stream, long fromVersion, ReadDirection direction, IPageConsumer consumer, CancellationToken cancellationToken = default)
         => inner.ReadStreamAsync(stream, fromVersion, direction, new Counting(this, consumer), cancellationToken);
 
-    public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamId> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
+    public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamRead> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
         => inner.ReadStreamsAsync(streams, new Counting(this, consumer), cancellationToken);
 
     public ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default) => inner.ReadAllAsync(afterPosition, consumer, cancellationToken);

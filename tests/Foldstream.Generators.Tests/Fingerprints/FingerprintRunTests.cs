@@ -53,6 +53,23 @@ public sealed class FingerprintRunTests
         Assert.Equal(before, RunningProject.FingerprintOf(Order, shop, Image(one)));
     }
 
+    [Theory]
+    [InlineData("the commit", "[assembly: System.Reflection.AssemblyInformationalVersion(\"1.0.0+0a1b2c\")]", "[assembly: System.Reflection.AssemblyInformationalVersion(\"1.0.0+3d4e5f\")]", true)]
+    [InlineData("the version without it", "[assembly: System.Reflection.AssemblyInformationalVersion(\"1.0.0\")]", "[assembly: System.Reflection.AssemblyInformationalVersion(\"1.0.0\")]", false)]
+    [InlineData("what another generator adds", "namespace Prices { static class Generated { const int Answer = 1; } }", "namespace Prices { static class Generated { const int Answer = 2; } }", true)]
+    public void It_is_told_by_all_that_the_compiler_wrote(string what, string first, string second, bool changes)
+    {
+        CSharpCompilation one = Prices("=> 1m;"), other = one.AddSyntaxTrees(CSharpSyntaxTree.ParseText(second, (CSharpParseOptions)one.SyntaxTrees[0].Options));
+        byte[] shop = RunningProject.Image(Calling(one.EmitToImageReference()));
+        one = one.AddSyntaxTrees(CSharpSyntaxTree.ParseText(first, (CSharpParseOptions)one.SyntaxTrees[0].Options));
+
+        Assert.True(RunningProject.FingerprintOf(Order, shop, Image(one)) != RunningProject.FingerprintOf(Order, shop, Image(other)) == changes, what);
+    }
+
+    [Fact]
+    public void Whoever_stands_in_one_project_with_the_events_asks_no_other_build()
+        => Assert.DoesNotContain("AddAssembly", Generation.Of(Sources.Shop).Files["Shop.Order.Fingerprint.g.cs"], StringComparison.Ordinal);
+
     [Fact]
     public void So_does_one_that_it_stands_on()
     {

@@ -32,6 +32,11 @@ public sealed partial class UpcasterFingerprintTests
             private static OrderPaid Rename(in OrderChangedV1 old) => new(old.Amount);
         }
 
+        public sealed record Box(int Size = 3)
+        {
+            public int Weight { get; init; } = 9;
+        }
+
         [Event("order-paid")]
         public readonly partial record struct OrderPaid(int Amount);
 
@@ -58,15 +63,24 @@ public sealed partial class UpcasterFingerprintTests
         [shipped]
 
         event order-changed@1 is Shop.OrderChanged
-          Amount: i32
+          Amount: i32 = 7
 
         event order-placed@1 is Shop.OrderPlaced
           Customer: str
-          Price: decimal
+          Price: decimal = 5
+          Lines: [Shop.Line@1]
+          Box: Shop.Box@1?
 
         event order-placed@2 is Shop.OrderPlaced
           Customer: str
           Price: decimal
+
+        record Shop.Box@1
+          Size: i32 = 3
+
+        record Shop.Line@1
+          Sku: str
+          Count: i32 = 1
 
         [unshipped]
         """;
@@ -78,6 +92,8 @@ public sealed partial class UpcasterFingerprintTests
     [InlineData("a helper that no upcaster calls", "Unused() => 1", "Unused() => 2", false, false)]
     [InlineData("the overload that the member's type does not choose", "Cents(object price) => -1", "Cents(object price) => -2", false, false)]
     [InlineData("an upcaster of another type", "new(old.Amount)", "new(old.Amount * 2)", false, true)]
+    [InlineData("a default of a type that an old version holds", "int Size = 3", "int Size = 4", true, false)]
+    [InlineData("an initialiser of a type that an old version holds", "= 9", "= 8", true, false)]
     [InlineData("space", "new(old.Customer, old.Price)", "new( old.Customer, /* as it was */ old.Price )", false, false)]
     public void An_edit_of_what_old_events_become_changes_the_fingerprints_of_those_who_fold_them(string what, string text, string by, bool order, bool bill)
     {
@@ -87,6 +103,59 @@ public sealed partial class UpcasterFingerprintTests
 
         Assert.True((before != after) == order, what);
         Assert.True((beforeBill != afterBill) == bill, what);
+    }
+
+    [Theory]
+    [InlineData("a default of an old version", "decimal = 5", "decimal = 6", true, false)]
+    [InlineData("a default that is there no more", "decimal = 5", "decimal", true, false)]
+    [InlineData("a default inside a type that the code has no more", "Count: i32 = 1", "Count: i32 = 2", true, false)]
+    [InlineData("a default of another event", "Amount: i32 = 7", "Amount: i32 = 8", false, true)]
+    [InlineData("a comment", "[shipped]", "# What is in the shops.\n[shipped]", false, false)]
+    [InlineData("an event that nobody upcasts", "[unshipped]", "[unshipped]\n\nevent order-printed@1 is Shop.OrderPrinted\n  Copies: i32 = 1", false, false)]
+    public void An_edit_of_what_the_lock_says_of_old_versions_changes_them_too(string what, string text, string by, bool order, bool bill)
+    {
+        Assert.Contains(text, Lock, StringComparison.Ordinal);
+        (string before, string beforeBill) = Hashes(Source, Lock);
+        (string after, string afterBill) = Hashes(Source, Lock.Replace(text, by, StringComparison.Ordinal));
+
+        Assert.True((before != after) == order, what);
+        Assert.True((beforeBill != afterBill) == bill, what);
+    }
+
+    [Theory]
+    [InlineData("int Quantity = 1", "int Quantity = 2")]
+    [InlineData("public int Half { get; } = Quantity / 2;", "public int Half { get; } = Quantity / 3;")]
+    [InlineData("One = 1, Other = 2", "One = 1, [Unknown] Other = 2")]
+    public void So_does_an_edit_of_what_an_old_version_holds(string text, string by)
+    {
+        const string Added = """
+
+            public sealed record Item(string Sku, Kind Kind, int Quantity = 1)
+            {
+                public int Half { get; } = Quantity / 2;
+            }
+
+            public enum Kind { One = 1, Other = 2 }
+            """;
+        string eventLock = Lock.ReplaceLineEndings("\n").Replace("  Amount: i32 = 7\n", "  Item: Shop.Item@1\n", StringComparison.Ordinal).Replace("[unshipped]", """
+            record Shop.Item@1
+              Sku: str
+              Kind: Shop.Kind@1
+              Quantity: i32 = 1
+
+            enum Shop.Kind@1: i32
+              One = 1
+              Other = 2
+
+            [unshipped]
+            """.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        string source = Source.Replace("new(old.Amount)", "new(old.Item.Half)", StringComparison.Ordinal) + Added;
+        (string order, string bill) = Hashes(source, eventLock);
+        (string afterOrder, string afterBill) = Hashes(source.Replace(text, by, StringComparison.Ordinal), eventLock);
+
+        Assert.NotEqual(bill, afterBill);
+        Assert.Equal(order, afterOrder);
+        Assert.DoesNotContain("AddAssembly(\"Shop\"", Generation.Of(Generation.Project(source), eventLock).Files["Shop.Bill.Fingerprint.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]

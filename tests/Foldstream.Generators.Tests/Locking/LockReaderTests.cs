@@ -60,6 +60,15 @@ public sealed class LockReaderTests
     public void A_newer_format_is_not_guessed_at()
         => Assert.Equal(["1: 'format 2' is newer than this build, which reads 'format 1': update Foldstream"], Problems("format 2\n[shipped]\nthing a\n"));
 
+    [Theory]
+    [InlineData("/shop/events.lock", true)]
+    [InlineData("/shop/Shop.Orders.events.lock", true)]
+    [InlineData("events.lock", true)]
+    [InlineData("/shop/myevents.lock", false)]
+    [InlineData("/shop/events.lock.orig", false)]
+    [InlineData("/events.lock/packages.lock", false)]
+    public void It_is_known_by_its_name(string path, bool isOne) => Assert.Equal(isOne, EventLock.IsFile(path));
+
     [Fact]
     public void A_merge_in_an_entry_is_told_by_its_marks_alone() => Assert.Equal(
         [

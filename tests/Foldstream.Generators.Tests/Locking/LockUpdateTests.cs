@@ -153,6 +153,102 @@ public sealed class LockUpdateTests
     }
 
     [Fact]
+    public void A_number_that_was_given_up_before_it_shipped_is_not_another_ones()
+    {
+        string shipped = Ship(Lf(Expected));
+        string without = Order.Replace("{ EUR = 1, USD = 2 }", "{ EUR = 1 }").Replace("Currency.USD", "Currency.EUR");
+        string other = without.Replace("{ EUR = 1 }", "{ EUR = 1, CHF = 2 }");
+
+        // One edit is a new name.
+        Assert.Contains("enum Shop.Currency@1: i32\n  EUR = 1\n  CHF = 2\n", Update(other, shipped)!);
+
+        string given = Update(without, shipped)!;
+        Assert.Contains("enum Shop.Currency@1: i32\n  EUR = 1\n  USD = 2 gone\n", given);
+        Assert.Contains("enum Shop.Currency@2: i32\n  EUR = 1\n  CHF = 2\n", Update(other, given)!);
+
+        // It may come back.
+        Assert.Equal(shipped, Update(Order, given));
+        Assert.Equal(given, Update(without, given));
+    }
+
+    [Fact]
+    public void A_number_that_was_given_up_stays_so_when_the_enum_is_called_otherwise()
+    {
+        string without = Order.Replace("{ EUR = 1, USD = 2 }", "{ EUR = 1 }").Replace("Currency.USD", "Currency.EUR");
+        string renamed = Renamed(without), other = renamed.Replace("{ EUR = 1 }", "{ EUR = 1, CHF = 2 }");
+        const string Kept = "enum Shop.Money@1: i32\n  EUR = 1\n  USD = 2 gone\n";
+
+        string given = Update(without, Ship(Lf(Expected)))!;
+        string named = Update(renamed, given)!, released = Update(renamed, Ship(given))!;
+        foreach (string known in (string[])[named, Ship(named), released, Ship(released)])
+        {
+            Assert.Contains(Kept, known);
+            Assert.Equal(known, Update(renamed, known));
+        }
+
+        // Whatever of it has shipped.
+        foreach (string known in (string[])[given, Ship(given), named, Ship(named), released, Ship(released)])
+        {
+            Assert.Equal(["In", "Currency"], Refused(other, known));
+            Assert.Empty(Refused(renamed, known));
+            Assert.Empty(Refused(Renamed(Order), known));
+        }
+    }
+
+    [Fact]
+    public void A_number_that_an_enum_loses_together_with_its_name_is_gone()
+    {
+        string renamed = Renamed(Order.Replace("{ EUR = 1, USD = 2 }", "{ EUR = 1 }").Replace("Currency.USD", "Currency.EUR"));
+
+        Assert.Contains("enum Shop.Money@1: i32\n  EUR = 1\n  USD = 2 gone\n", Update(renamed, Ship(Lf(Expected)))!);
+    }
+
+    [Theory]
+    [InlineData("ImmutableArray<{0}> M")]
+    [InlineData("ImmutableHashSet<{0}> M")]
+    [InlineData("FrozenDictionary<string, {0}?> M")]
+    [InlineData("(int N, {0} C) M")]
+    [InlineData("{0}Line M")]
+    [InlineData("{0}Way M")]
+    public void So_it_does_wherever_the_enum_is_held(string member)
+    {
+        string Project(string name, string numbers) => $$"""
+            namespace Shop;
+
+            public enum {{name}} { {{numbers}} }
+
+            public sealed record {{name}}Line({{name}} In);
+
+            public abstract record {{name}}Way;
+            [Case(1)] public sealed record {{name}}Card({{name}}Line Line) : {{name}}Way;
+
+            [Event("sent")]
+            public sealed partial record Sent({{string.Format(System.Globalization.CultureInfo.InvariantCulture, member, name)}});
+            """;
+
+        string given = Ship(Update(Project("Currency", "A = 1"), Ship(Update(Project("Currency", "A = 1, B = 2"))!))!);
+        string named = Ship(Update(Project("Money", "A = 1"), given)!);
+
+        Assert.Contains("enum Shop.Money@1: i32\n  A = 1\n  B = 2 gone\n", named);
+        Assert.NotEmpty(Refused(Project("Money", "A = 1, C = 2"), named));
+    }
+
+    private static string Renamed(string source)
+        => source.Replace("enum Currency", "enum Money").Replace("Currency Currency", "Money Currency").Replace("Currency In = Currency.", "Money In = Money.");
+
+    /// <summary>The members of shipped events that a project can't read any more.</summary>
+    private static IEnumerable<string> Refused(string source, string eventLock)
+    {
+        EventLock known = LockReader.Read(eventLock).Lock, updated = LockReader.Read(Update(source, eventLock)!).Lock;
+        LockTypes shipped = new(known.Held(known.Shipped)), current = new(updated.Current);
+        return from entry in updated.Unshipped
+               let before = shipped.Find(entry.Key)
+               where before is EventEntry
+               from difference in LockComparison.Of(before, shipped, entry, current)
+               select difference.Member;
+    }
+
+    [Fact]
     public void A_nested_type_that_can_no_longer_be_read_gets_the_next_revision()
     {
         string changed = Update(Order.Replace("string Sku, int Quantity = 1", "string Sku, decimal Quantity = 1"), Ship(Lf(Expected)))!;
@@ -161,6 +257,33 @@ public sealed class LockUpdateTests
         Assert.Contains("  Lines: [Shop.Line@2]\n", changed);
         Assert.Contains("record Shop.Line@1\n  Sku: str\n  Quantity: i32 = 1\n  Note: str?\n", changed);
     }
+
+    [Fact]
+    public void Names_that_are_keywords_are_read_as_they_are_written()
+    {
+        const string Source = """
+            namespace Shop.@event;
+
+            public enum @class { @int = 1 }
+
+            public sealed record Line(@class Kind);
+
+            [Event("placed")]
+            public sealed partial record Placed(Line @event, (int @default, string? @as) Size);
+
+            [Aggregate("order", Key = typeof(Guid))]
+            public sealed partial class Order { private void Apply(Placed e) { } }
+            """;
+        string text = Update(Source)!;
+
+        Assert.Contains("record Shop.@event.Line@1\n  Kind: Shop.@event.@class@1\n", text);
+        Assert.Empty(LockReader.Read(text).Problems);
+        Assert.Equal(Ship(text), Update(Source, Ship(text)));
+    }
+
+    [Fact]
+    public void An_enum_in_a_generic_type_has_no_name_that_could_be_written()
+        => Assert.Null(Update("namespace Shop; public static class Outer<T> { public enum Color { Red = 1 } } [Event(\"placed\")] public sealed partial record Placed(Outer<int>.Color Color);"));
 
     [Fact]
     public void A_project_with_errors_has_no_lock() => Assert.Null(Update(Order.Replace("Guid CustomerId", "object CustomerId")));

@@ -32,13 +32,28 @@ public sealed class UpcasterReferenceTests
 
             [Upcasts("order-seen", 1)]
             private static void Forget(in OrderSeenV1 old) { }
+
+            [Upcasts("order-moved", 1)]
+            private static (NoteTaken, OrderSent) Split(in OrderMovedV1 old) => (new(old.Why), new(old.To, old.By, 1));
+
+            [Upcasts("order-shifted", 1)]
+            private static OrderMovedV1 Shift(in OrderShiftedV1 old) => new(old.Reason, "", old.Place, "");
         }
+
+        [Event("order-sent")]
+        public readonly partial record struct OrderSent(string To, string By, int Parcels);
         """;
 
     private const string Lock = """
         format 1
 
         [shipped]
+
+        event order-moved@1 is Contracts.OrderMoved
+          Why: str
+          From: str
+          To: str
+          By: str
 
         event order-noted@1 is Contracts.OrderNoted
           Text: str
@@ -52,6 +67,11 @@ public sealed class UpcasterReferenceTests
 
         event order-seen@1 is Contracts.OrderSeen
           By: str
+
+        event order-shifted@1 is Contracts.OrderShifted
+          Reason: str
+          Place: str
+          Nobody: str
 
         event order-viewed@1 is Contracts.OrderViewed
           By: str
@@ -106,5 +126,23 @@ public sealed class UpcasterReferenceTests
 
         // What the other project keeps to itself is no concern of this one.
         Assert.DoesNotContain("order-viewed", aggregate, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_decodes_of_them_what_it_reads()
+    {
+        MetadataReference contracts = Generation.Of(Generation.Project("Contracts", DocumentationMode.Parse, Contracts), Lock).Output.EmitToImageReference();
+        Generation host = Generation.Of(Generation.Project("Host", DocumentationMode.Parse, Host
+            .Replace("Text += context.Part;", "Text += context.Part + e.Text;", StringComparison.Ordinal)
+            .Replace("private void Apply(OrderPlaced e)", "private void Apply(in OrderSent e) => Text += e.By;\n\n    private void Apply(OrderPlaced e)", StringComparison.Ordinal)).AddReferences(contracts));
+        Assert.Empty(host.Problems);
+
+        // Why and By are the first and the fourth; of what was shifted it is the reason alone, for By is a constant there.
+        string aggregate = host.Files["Host.Order.Aggregate.g.cs"];
+        Assert.Contains("global::Contracts.Renamed.OrderMovedV1.DecodePayload(payload, 0x9UL,", aggregate, StringComparison.Ordinal);
+        Assert.Contains("global::Contracts.Renamed.OrderShiftedV1.DecodePayload(payload, 0x1UL,", aggregate, StringComparison.Ordinal);
+
+        // What may come to nothing is decoded whole.
+        Assert.Contains("global::Contracts.OrderPlaced.V1.DecodePayload(payload, ulong.MaxValue,", aggregate, StringComparison.Ordinal);
     }
 }

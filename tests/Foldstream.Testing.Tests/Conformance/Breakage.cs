@@ -5,9 +5,11 @@ using Foldstream.Stores;
 namespace Foldstream.Testing.Tests.Conformance;
 
 /// <summary>A way in which a store can be wrong, and the rules that must find it.</summary>
-internal sealed record Breakage(string Name, string[] Rules, Func<PageLimits, IEventStore> Open)
+internal sealed partial record Breakage(string Name, string[] Rules, Func<PageLimits, IEventStore> Open)
 {
-    public static ImmutableArray<Breakage> All { get; } =
+    public static ImmutableArray<Breakage> All { get; } = [.. OfAppendsAndReadings, .. OfStreams];
+
+    private static ImmutableArray<Breakage> OfAppendsAndReadings =>
     [
         new("it forgets the expected versions", ["S202", "S203", "S204", "S205", "S206", "S801"],
             limits => new MutatingStore(limits) { Append = (inner, unit, checks, token) => inner.AppendAsync(Each(unit, append => append with { Expected = ExpectedVersion.Any }), checks, token) }),
@@ -97,7 +99,15 @@ internal sealed record Breakage(string Name, string[] Rules, Func<PageLimits, IE
         }),
         new("it reads many streams in an order of its own", ["S407"], limits => new MutatingStore(limits)
         {
-            ReadMany = (inner, streams, consumer, token) => inner.ReadStreamsAsync(streams.ToArray().Order(Comparer<StreamId>.Create((a, b) => string.CompareOrdinal(a.Key, b.Key))).ToArray(), consumer, token),
+            ReadMany = (inner, streams, consumer, token) => inner.ReadStreamsAsync(streams.ToArray().OrderBy(read => read.Stream.Key, StringComparer.Ordinal).ToArray(), consumer, token),
+        }),
+        new("it reads many streams from their beginning, wherever it shall begin", ["S412"], limits => new MutatingStore(limits)
+        {
+            ReadMany = (inner, streams, consumer, token) => inner.ReadStreamsAsync(streams.ToArray().Select(read => new StreamRead(read.Stream)).ToArray(), consumer, token),
+        }),
+        new("it begins in each of many streams behind the version that is asked for", ["S412"], limits => new MutatingStore(limits)
+        {
+            ReadMany = (inner, streams, consumer, token) => inner.ReadStreamsAsync(streams.ToArray().Select(read => read with { FromVersion = read.FromVersion < 2 ? 1 : read.FromVersion + 1 }).ToArray(), consumer, token),
         }),
         new("it counts positions from 0", ["S102", "S503", "S504"], limits => new MutatingStore(limits)
         {

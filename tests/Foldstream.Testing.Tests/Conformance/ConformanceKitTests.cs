@@ -93,4 +93,30 @@ public sealed class ConformanceKitTests
     public async Task A_run_can_be_cancelled()
         => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ConformanceRule.Parse("S902").RunAsync(
             limits => ValueTask.FromResult<IEventStore>(new MutatingStore(limits)), new CancellationToken(canceled: true)));
+
+    [Fact]
+    public async Task A_store_that_does_less_declines_the_rules_about_it()
+    {
+        ConformanceReport report = await StoreConformance.RunAsync(limits => ValueTask.FromResult<IEventStore>(new SmallStore(limits)));
+        Assert.Empty(report.Broken);
+        Assert.Equal(["S0", "S26", "S27", "S28", "S51", "S52", "S53", "S54"], report.Declined.Select(one => one.Rule.Id[..3] is "S00" ? "S0" : one.Rule.Id[..3]).Distinct());
+        Assert.Equal(RuleOutcome.Declined, await ConformanceRule.Parse("S271").RunAsync(limits => ValueTask.FromResult<IEventStore>(new SmallStore(limits))));
+        Assert.Equal(RuleOutcome.Kept, await ConformanceRule.Parse("S268").RunAsync(limits => ValueTask.FromResult<IEventStore>(new MutatingStore(limits))));
+    }
+
+    [Fact]
+    public async Task A_report_names_what_is_broken()
+    {
+        ConformanceReport report = await StoreConformance.RunAsync(limits => ValueTask.FromResult<IEventStore>(new MutatingStore(limits) { Head = async (inner, token) => await inner.GetHeadAsync(token) + 1 }));
+        Assert.Contains(report.Broken, broken => broken.Rule.Id == "S501");
+        Assert.Contains("S501 is broken.", report.ToString(), StringComparison.Ordinal);
+        Assert.Throws<ConformanceException>(report.ThrowIfBroken);
+    }
+
+    [Theory]
+    [InlineData("S000", "a reason")]
+    [InlineData("S101", " ")]
+    public async Task A_rule_is_declined_by_its_id_and_with_a_reason(string id, string reason)
+        => await Assert.ThrowsAsync<ArgumentException>(() => StoreConformance.RunAsync(limits => ValueTask.FromResult<IEventStore>(new MutatingStore(limits)),
+            new Dictionary<string, string> { [id] = reason }));
 }

@@ -3,9 +3,13 @@ using Foldstream.Pages;
 namespace Foldstream.Testing.Tests.Conformance;
 
 /// <summary>Passes on pages, changed or left out.</summary>
-internal sealed class MutatingConsumer(IPageConsumer inner, Func<int, bool>? takes = null, long shift = 0) : IPageConsumer
+internal sealed class MutatingConsumer(IPageConsumer inner, Func<int, bool>? takes = null, long shift = 0, Func<int, bool>? tells = null, PageTolerance? tolerance = null) : IPageConsumer
 {
-    private int _count;
+    private int _count, _told;
+
+    public PageTolerance Tolerance => tolerance ?? inner.Tolerance;
+
+    public bool Pass(in PassedEvents events) => (tells is not null && !tells(_told++)) || inner.Pass(in events);
 
     public bool Consume(scoped in StoredPage page)
     {

@@ -18,11 +18,13 @@ internal sealed class MutatingStore(PageLimits limits) : IEventStore
 
     public Appending Append { get; init; } = (inner, unit, checks, token) => inner.AppendAsync(unit, checks, token);
 
+    public delegate ValueTask<long> ReadingFiltered(IEventStore inner, long after, EventFilter filter, IPageConsumer consumer, CancellationToken cancellationToken);
+
     public Func<IEventStore, StreamId, AppendId, CancellationToken, ValueTask<Appended?>> Find { get; init; } = (inner, stream, id, token) => inner.FindAppendAsync(stream, id, token);
 
     public Reading Read { get; init; } = (inner, stream, from, direction, consumer, token) => inner.ReadStreamAsync(stream, from, direction, consumer, token);
 
-    public Func<IEventStore, ReadOnlyMemory<StreamId>, IPageConsumer, CancellationToken, ValueTask> ReadMany { get; init; }
+    public Func<IEventStore, ReadOnlyMemory<StreamRead>, IPageConsumer, CancellationToken, ValueTask> ReadMany { get; init; }
         = (inner, streams, consumer, token) => inner.ReadStreamsAsync(streams, consumer, token);
 
     public ReadingAll ReadAll { get; init; } = (inner, after, consumer, token) => inner.ReadAllAsync(after, consumer, token);
@@ -39,9 +41,27 @@ internal sealed class MutatingStore(PageLimits limits) : IEventStore
     public Func<IEventStore, StreamId, StoredSnapshot, bool, CancellationToken, ValueTask> KeepSnapshot { get; init; }
         = (inner, stream, snapshot, always, token) => inner.KeepSnapshotAsync(stream, snapshot, always, token);
 
+    public ReadingFiltered ReadFiltered { get; init; } = (inner, after, filter, consumer, token) => inner.ReadAllAsync(after, filter, consumer, token);
+
+    public Func<IEventStore, StreamId, CancellationToken, ValueTask<StreamInfo?>> FindStream { get; init; } = (inner, stream, token) => inner.FindStreamAsync(stream, token);
+
+    public Func<IEventStore, StreamListing, CancellationToken, ValueTask<ImmutableArray<StreamInfo>>> List { get; init; } = (inner, listing, token) => inner.ListStreamsAsync(listing, token);
+
+    public Func<IEventStore, StreamChange, CancellationToken, ValueTask<StreamInfo>> Change { get; init; } = (inner, change, token) => inner.ChangeStreamAsync(change, token);
+
+    public Func<IEventStore, long, Audit, CancellationToken, ValueTask<EventsSetAside>> SetAside { get; init; } = (inner, position, audit, token) => inner.SetAsideAsync(position, audit, token);
+
+    public Func<IEventStore, long, Audit, CancellationToken, ValueTask<EventsSetAside?>> TakeBack { get; init; } = (inner, position, audit, token) => inner.TakeBackAsync(position, audit, token);
+
+    public Func<IEventStore, CancellationToken, ValueTask<ImmutableArray<EventsSetAside>>> ListSetAside { get; init; } = (inner, token) => inner.ListSetAsideAsync(token);
+
     public Func<IEventStore, ValueTask> End { get; init; } = inner => inner.DisposeAsync();
 
     public bool KeepsSnapshots => true;
+
+    public bool ChangesStreams => true;
+
+    public bool SetsEventsAside => true;
 
     public string Location => _inner.Location;
 
@@ -60,11 +80,28 @@ internal sealed class MutatingStore(PageLimits limits) : IEventStore
     public ValueTask<long> ReadStreamAsync(StreamId stream, long fromVersion, ReadDirection direction, IPageConsumer consumer, CancellationToken cancellationToken = default)
         => Read(_inner, stream, fromVersion, direction, consumer, cancellationToken);
 
-    public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamId> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
+    public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamRead> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
         => ReadMany(_inner, streams, consumer, cancellationToken);
 
     public ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default)
         => ReadAll(_inner, afterPosition, consumer, cancellationToken);
+
+    public ValueTask<long> ReadAllAsync(long afterPosition, EventFilter filter, IPageConsumer consumer, CancellationToken cancellationToken = default)
+        => ReadFiltered(_inner, afterPosition, filter, consumer, cancellationToken);
+
+    public ValueTask<StreamInfo?> FindStreamAsync(StreamId stream, CancellationToken cancellationToken = default) => FindStream(_inner, stream, cancellationToken);
+
+    public ValueTask<ImmutableArray<StreamInfo>> ListStreamsAsync(StreamListing listing, CancellationToken cancellationToken = default) => List(_inner, listing, cancellationToken);
+
+    public ValueTask<StreamInfo> ChangeStreamAsync(StreamChange change, CancellationToken cancellationToken = default) => Change(_inner, change, cancellationToken);
+
+    public ValueTask<EventsSetAside> SetAsideAsync(long position, Audit audit, CancellationToken cancellationToken = default)
+        => SetAside(_inner, position, audit, cancellationToken);
+
+    public ValueTask<EventsSetAside?> TakeBackAsync(long position, Audit audit, CancellationToken cancellationToken = default)
+        => TakeBack(_inner, position, audit, cancellationToken);
+
+    public ValueTask<ImmutableArray<EventsSetAside>> ListSetAsideAsync(CancellationToken cancellationToken = default) => ListSetAside(_inner, cancellationToken);
 
     public ValueTask<StoredSnapshot?> FindSnapshotAsync(StreamId stream, FoldFingerprint fingerprint, long maxVersion, CancellationToken cancellationToken = default)
         => FindSnapshot(_inner, stream, fingerprint, maxVersion, cancellationToken);

@@ -119,5 +119,11 @@ internal static class AppendRules
             append.Page.Add(new Counted(2));
             Demand.Sequence([1], (await run.ReadAsync(Alice).ConfigureAwait(false)).Numbers, "the numbers of the stream");
         }),
+        new("S112", "Appends that are made one behind the other, without waiting for the answers, are written in that order.", async run =>
+        {
+            Task<Appended>[] appends = [.. Enumerable.Range(0, 300).Select(i => run.AppendAsync(To(Stream($"{i % 7}"), i)))];
+            Appended[] outcomes = await Task.WhenAll(appends).ConfigureAwait(false);
+            Demand.Sequence(Enumerable.Range(1, 300).Select(i => (long)i), outcomes.Select(outcome => outcome.Position), "the positions of the outcomes");
+        }),
     ];
 }

@@ -88,7 +88,7 @@ internal static class SnapshotRules
     {
         if (!run.Store.KeepsSnapshots)
         {
-            return;
+            throw new RuleDeclinedException(nameof(IEventStore.KeepsSnapshots));
         }
 
         await run.AppendAsync(To(Alice, 1, 2, 3, 4, 5)).ConfigureAwait(false);

@@ -120,5 +120,20 @@ internal static class StreamReadingRules
 
             Demand.Equal(120, version, "the last version");
         }),
+        new("S412", "Many streams are read each from the page that holds its version on; from beyond its end a stream gives none.", async run =>
+        {
+            await run.AppendFivePagesAsync().ConfigureAwait(false);
+            foreach ((long from, string expected) in new[]
+            {
+                (0, "1 4 5 8"), (1, "1 4 5 8"), (3, "1 4 5 8"), (4, "4 5 8"), (6, "5 8"), (9, "8"), (10, ""), (long.MaxValue, ""),
+            })
+            {
+                PageNotes read = new();
+                await run.Store.ReadStreamsAsync(new StreamRead[] { new(Alice, from), new(Carol, 1), new(Bob, 2), new(Bob, 1) }, read, run.Token).ConfigureAwait(false);
+                Demand.Equal(expected, string.Join(' ', read.Pages.Where(page => page.Stream == Alice).Select(page => page.FirstVersion)), $"the first versions of the pages from version {from} on");
+                Demand.Equal(Bob, read.Pages[^1].Stream, "the stream of the last page");
+                Demand.Equal(1, read.Pages.Count(page => page.Stream == Bob), "the number of pages of a stream of one, read from its end and from its beginning");
+            }
+        }),
     ];
 }

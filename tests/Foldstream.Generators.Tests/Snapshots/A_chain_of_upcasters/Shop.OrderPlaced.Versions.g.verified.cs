@@ -2,7 +2,7 @@
 #nullable enable
 #pragma warning disable
 
-[assembly: global::Foldstream.Hosting.FoldstreamUpcaster(typeof(global::Shop.OrderPlaced.V1), "order-placed", 1, typeof(global::Shop.OrderPlaced))]
+[assembly: global::Foldstream.Hosting.FoldstreamUpcaster(typeof(global::Shop.OrderPlaced.V1), "order-placed", 1, typeof(global::Shop.OrderPlaced), Reads = "1,0")]
 [assembly: global::Foldstream.Hosting.FoldstreamUpcaster(typeof(global::Shop.OrderPlaced.V2), "order-placed", 2, typeof(global::Shop.OrderPlaced))]
 namespace Shop
 {

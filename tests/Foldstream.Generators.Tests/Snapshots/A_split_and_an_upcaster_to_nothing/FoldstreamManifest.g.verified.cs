@@ -26,6 +26,22 @@ namespace Foldstream.Manifests.Shop
             visitor.Event<global::Shop.StampUsed>();
             visitor.Aggregate<global::Shop.Order, string>();
         }
+
+        /// <inheritdoc/>
+        protected override void RegisterUpcasters(global::Foldstream.Hosting.IUpcasterVisitor visitor)
+        {
+            visitor.Upcaster<global::Shop.Shipping.OrderShippedV1>(static (in global::Shop.Shipping.OrderShippedV1 old, global::Foldstream.Hosting.IUpcastResults results) =>
+            {
+                var made = global::Shop.Shipping.FoldstreamUpcastOrderShippedV1(in old);
+                results.Current(in made.Item1);
+                if (made.Item2 is { } e2) results.Current(in e2);
+                results.Current(in made.Item3);
+            });
+            visitor.Upcaster<global::Shop.Shipping.OrderViewedV1>(static (in global::Shop.Shipping.OrderViewedV1 old, global::Foldstream.Hosting.IUpcastResults results) =>
+            {
+                global::Shop.Shipping.FoldstreamUpcastOrderViewedV1(in old);
+            });
+        }
     }
 }
 

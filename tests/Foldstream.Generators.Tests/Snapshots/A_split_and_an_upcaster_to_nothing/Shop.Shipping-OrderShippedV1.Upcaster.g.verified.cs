@@ -2,7 +2,7 @@
 #nullable enable
 #pragma warning disable
 
-[assembly: global::Foldstream.Hosting.FoldstreamUpcaster(typeof(global::Shop.Shipping.OrderShippedV1), "order-shipped", 1, typeof(global::Shop.Shipping))]
+[assembly: global::Foldstream.Hosting.FoldstreamUpcaster(typeof(global::Shop.Shipping.OrderShippedV1), "order-shipped", 1, typeof(global::Shop.Shipping), Reads = "1|*|4")]
 namespace Shop
 {
     partial class Shipping

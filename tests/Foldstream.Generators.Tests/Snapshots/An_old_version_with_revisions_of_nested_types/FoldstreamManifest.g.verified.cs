@@ -24,6 +24,21 @@ namespace Foldstream.Manifests.Shop
             visitor.Event<global::Shop.OrderPaid>();
             visitor.Event<global::Shop.OrderPlaced>();
         }
+
+        /// <inheritdoc/>
+        protected override void RegisterUpcasters(global::Foldstream.Hosting.IUpcasterVisitor visitor)
+        {
+            visitor.Upcaster<global::Shop.OrderPaid.V1>(static (in global::Shop.OrderPaid.V1 old, global::Foldstream.Hosting.IUpcastResults results) =>
+            {
+                var made = global::Shop.OrderPaid.FoldstreamUpcastV1(in old);
+                results.Current(in made);
+            });
+            visitor.Upcaster<global::Shop.OrderPlaced.V1>(static (in global::Shop.OrderPlaced.V1 old, global::Foldstream.Hosting.IUpcastResults results) =>
+            {
+                var made = global::Shop.OrderPlaced.FoldstreamUpcastV1(in old);
+                results.Current(in made);
+            });
+        }
     }
 }
 

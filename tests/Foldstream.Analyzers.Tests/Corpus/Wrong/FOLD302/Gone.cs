@@ -3,7 +3,7 @@ namespace Ferry;
 [Event("ferry-departed")]
 public sealed partial record FerryLeft(DateTimeOffset At);
 
-[Event("car-boarded")]
+[Event("car-boarded")]   // FOLD302
 public readonly partial record struct CarBoarded(string Plate);
 
 [Event("dog-boarded", Version = 3)]   // FOLD321

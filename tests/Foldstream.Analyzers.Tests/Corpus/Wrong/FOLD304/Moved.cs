@@ -5,5 +5,5 @@ namespace Ferry;
 [Aggregate("ship", Key = typeof(ShipId))]   // FOLD304
 public sealed partial class Ship;
 
-[Aggregate("crossings")]   // FOLD304
+[Aggregate("crossings")]   // FOLD304 FOLD304
 public sealed partial class Crossing;

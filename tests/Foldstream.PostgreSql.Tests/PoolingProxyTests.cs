@@ -1,0 +1,29 @@
+using Foldstream.PostgresServer;
+using Foldstream.Testing;
+using Npgsql;
+
+namespace Foldstream.PostgreSql.Tests;
+
+/// <summary>The rules again, through a proxy that gives each transaction another server connection.</summary>
+public sealed class PoolingProxyTests : PostgresTest
+{
+    private static readonly Lazy<Task<PgBouncer>> Proxy = new(async () => await PgBouncer.StartAsync(await TestPostgres.ConnectionStringAsync(), poolSize: 3));
+
+    public static TheoryData<ConformanceRule> Rules => [.. StoreConformance.Rules];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public async Task The_store_behind_PgBouncer_keeps(ConformanceRule rule)
+    {
+        Assert.SkipUnless(PgBouncer.IsThere, "PgBouncer is not installed here.");
+        Assert.SkipWhen(TestPostgres.IsGiven, "The server is not this test's own.");
+        string connectionString = new NpgsqlConnectionStringBuilder((await Proxy.Value).ConnectionString) { MaxPoolSize = 20 }.ConnectionString;
+        RuleOutcome outcome = await rule.RunAsync(async limits =>
+        {
+            PostgreSqlEventStore store = await PostgreSqlEventStore.OpenAsync(connectionString, new PostgreSqlOptions { Schema = TestPostgres.NewName("t"), Limits = limits });
+            Assert.False(store.PreparesStatements);
+            return store;
+        }, TestContext.Current.CancellationToken);
+        Assert.Equal(RuleOutcome.Kept, outcome);
+    }
+}
