@@ -9,7 +9,6 @@ internal sealed class ChangeWriter(SqliteConnection connection, string location)
     private readonly StreamRows _streams = new(connection, location);
     private readonly RowMap _map = new(connection);
     private readonly SqliteStatement _id = connection.Prepare("SELECT id FROM streams WHERE tenant = ?1 AND category = ?2 AND key = ?3");
-    private readonly SqliteStatement _name = connection.Prepare("SELECT tenant, category, key FROM streams WHERE id = ?1");
     private readonly SqliteStatement _setState = connection.Prepare("UPDATE streams SET state = ?2 WHERE id = ?1");
     private readonly SqliteStatement _addChange = connection.Prepare("""
         INSERT INTO stream_changes (stream, state, metadata, revision, actor, reason, time) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -220,20 +219,8 @@ internal sealed class ChangeWriter(SqliteConnection connection, string location)
         }
     }
 
-    private StreamId NameOf(long row)
-    {
-        _name.Bind(1, AppendRow.StreamOf(row));
-        try
-        {
-            return _name.Step()
-                ? new StreamId(_name.Text(0), _name.Text(1), _name.Text(2))
-                : throw new StoreUnusableException(location, "The database is damaged: a page belongs to a stream that it lacks. Restore it from a backup.");
-        }
-        finally
-        {
-            _name.Reset();
-        }
-    }
+    private StreamId NameOf(long row) => _streams.FindName(AppendRow.StreamOf(row))
+        ?? throw new StoreUnusableException(location, "The database is damaged: a page belongs to a stream that it lacks. Restore it from a backup.");
 
     private static ArgumentOutOfRangeException NoEvent(long position) => new(nameof(position), position, "There is no event at the position.");
 }

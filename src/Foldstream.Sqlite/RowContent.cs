@@ -11,6 +11,20 @@ internal sealed class RowContent
 
     public List<RowAppend> Appends { get; }
 
+    /// <summary>The append that begins at a position; <see langword="null"/> when the row has none.</summary>
+    public RowAppend? Find(long position)
+    {
+        foreach (RowAppend append in Appends)
+        {
+            if (append.Events.FirstPosition == position)
+            {
+                return append;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Looks through a row. Behind damage it goes on where <c>positions</c> and the row agree again about what follows.</summary>
     public static RowContent Read(in StreamId stream, long id, byte[] bytes, RowMap map, ReaderLimits limits)
     {

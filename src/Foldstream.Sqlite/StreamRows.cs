@@ -20,6 +20,7 @@ internal sealed class StreamRows(SqliteConnection connection, string location)
         ORDER BY s.tenant, s.category, s.key LIMIT ?6
         """);
 
+    private readonly SqliteStatement _name = connection.Prepare("SELECT tenant, category, key FROM streams WHERE id = ?1");
     private readonly SqliteStatement _audit = connection.Prepare("SELECT actor, reason, time FROM stream_changes WHERE stream = ?1 ORDER BY id DESC LIMIT 1");
 
     private readonly SqliteStatement _setAside = connection.Prepare("""
@@ -37,6 +38,20 @@ internal sealed class StreamRows(SqliteConnection connection, string location)
         finally
         {
             _find.Reset();
+        }
+    }
+
+    /// <summary>The name of the stream with an id; <see langword="null"/> when the file lacks it.</summary>
+    public StreamId? FindName(long stream)
+    {
+        _name.Bind(1, stream);
+        try
+        {
+            return _name.Step() ? NameAt(_name) : null;
+        }
+        finally
+        {
+            _name.Reset();
         }
     }
 

@@ -17,7 +17,6 @@ internal sealed class TolerantReading(SqliteConnection connection, StreamRows st
     private readonly SqliteStatement _start = connection.Prepare("SELECT coalesce(max(position), 1) FROM positions WHERE position BETWEEN 1 AND ?1");
     private readonly SqliteStatement _position = connection.Prepare("SELECT position, pages_id FROM positions WHERE position >= ?1 ORDER BY position LIMIT 1");
     private readonly SqliteStatement _row = connection.Prepare("SELECT appends FROM pages WHERE id = ?1");
-    private readonly SqliteStatement _name = connection.Prepare("SELECT tenant, category, key FROM streams WHERE id = ?1");
     private readonly RowMap _map = new(connection);
     private readonly Dictionary<long, RowContent> _rows = [];
 
@@ -214,35 +213,18 @@ internal sealed class TolerantReading(SqliteConnection connection, StreamRows st
         }
 
         StreamId stream = NameOf(id, position);
-        if (!_rows.TryGetValue(id, out RowContent? content))
+        if (!_rows.TryGetValue(id, out RowContent? content) || content.Find(position) is null)
         {
+            // It was not read yet, or was written since.
             if (_rows.Count >= MostRows)
             {
                 _rows.Clear();
             }
 
-            _rows.Add(id, content = ReadRow(in stream, id, position, head));
+            _rows[id] = content = ReadRow(in stream, id, position, head);
         }
 
-        foreach (RowAppend append in content.Appends)
-        {
-            if (append.Events.FirstPosition == position)
-            {
-                return (stream, content, append);
-            }
-        }
-
-        // It was written since, or the row says another place.
-        _rows[id] = content = ReadRow(in stream, id, position, head);
-        foreach (RowAppend append in content.Appends)
-        {
-            if (append.Events.FirstPosition == position)
-            {
-                return (stream, content, append);
-            }
-        }
-
-        throw Missing(position, head);
+        return (stream, content, content.Find(position) ?? throw Missing(position, head));
     }
 
     private RowContent ReadRow(in StreamId stream, long id, long position, long head)
@@ -258,19 +240,8 @@ internal sealed class TolerantReading(SqliteConnection connection, StreamRows st
         }
     }
 
-    private StreamId NameOf(long row, long position)
-    {
-        _name.Bind(1, AppendRow.StreamOf(row));
-        try
-        {
-            return _name.Step() ? new StreamId(_name.Text(0), _name.Text(1), _name.Text(2)) : throw new StoreUnusableException(location,
-                $"The database is damaged: the page at position {position} belongs to a stream that it lacks. Restore it from a backup.");
-        }
-        finally
-        {
-            _name.Reset();
-        }
-    }
+    private StreamId NameOf(long row, long position) => streams.FindName(AppendRow.StreamOf(row)) ?? throw new StoreUnusableException(location,
+        $"The database is damaged: the page at position {position} belongs to a stream that it lacks. Restore it from a backup.");
 
     private StoreUnusableException Missing(long position, long head)
         => new(location, $"The database is damaged: position {position} is missing, although the store goes on to {head}. Restore it from a backup.");

@@ -5,10 +5,12 @@ using System.Text.Json;
 
 namespace Foldstream.Stores;
 
-/// <summary>The metadata of a stream as one text, a JSON object with its names in order. For those who write a store.</summary>
+/// <summary>Texts by name, the metadata of a stream for one, as one text: a JSON object with its names in order. For those who write a store.</summary>
 public static class MetadataText
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Writes metadata.</summary>
     public static string Write(ImmutableSortedDictionary<string, string> metadata)
@@ -36,7 +38,7 @@ public static class MetadataText
         ArgumentNullException.ThrowIfNull(text);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
+            using JsonDocument document = JsonDocument.Parse(text, Strict);
             return document.RootElement.EnumerateObject().ToImmutableSortedDictionary(one => one.Name,
                 one => one.Value.GetString() ?? throw new FormatException($"'{one.Name}' has no text."), StringComparer.Ordinal);
         }

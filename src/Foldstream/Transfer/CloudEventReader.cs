@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Foldstream.Encoding;
@@ -90,7 +89,7 @@ internal sealed class CloudEventReader(PageLimits limits, ImportOptions options)
             Actor = TextOrNull(line, "actor"),
             CorrelationId = TextOrNull(line, "correlationid"),
             CausationId = TextOrNull(line, "causationid"),
-            Headers = TextOrNull(line, "headers") is { } headers ? HeadersOf(headers) : EventMetadata.Empty.Headers,
+            Headers = TextOrNull(line, "headers") is { } headers ? MetadataText.Read(headers) : EventMetadata.Empty.Headers,
         },
     };
 
@@ -137,13 +136,6 @@ internal sealed class CloudEventReader(PageLimits limits, ImportOptions options)
         {
             throw new FormatException("'data_base64' is not what the shape says.", error);
         }
-    }
-
-    private static ImmutableSortedDictionary<string, string> HeadersOf(string text)
-    {
-        using JsonDocument document = JsonDocument.Parse(text, Strict);
-        return document.RootElement.EnumerateObject().ToImmutableSortedDictionary(header => header.Name,
-            header => header.Value.GetString() ?? throw new FormatException("A header has a value."), StringComparer.Ordinal);
     }
 
     private static string Text(JsonElement line, string name) => TextOrNull(line, name) ?? throw new FormatException($"'{name}' is missing.");

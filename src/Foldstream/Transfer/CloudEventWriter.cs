@@ -119,7 +119,7 @@ internal sealed class CloudEventWriter(string source) : IPageConsumer
             WriteIfSaid(json, "actor", metadata.Actor);
             WriteIfSaid(json, "correlationid", metadata.CorrelationId);
             WriteIfSaid(json, "causationid", metadata.CausationId);
-            WriteIfSaid(json, "headers", metadata.Headers.IsEmpty ? null : HeadersOf(metadata));
+            WriteIfSaid(json, "headers", metadata.Headers.IsEmpty ? null : MetadataText.Write(metadata.Headers));
             WriteIfSaid(json, "shape", isSaid ? null : type.Shape);
             WriteData(json, in page, in frame, type, shape);
             json.WriteEndObject();
@@ -178,23 +178,6 @@ internal sealed class CloudEventWriter(string source) : IPageConsumer
         {
             throw new CorruptPageException(page.Stream, frame.Version, frame.Position, $"the store's shape of {type} can't be read", error);
         }
-    }
-
-    private static string HeadersOf(EventMetadata metadata)
-    {
-        ArrayBufferWriter<byte> text = new();
-        using (Utf8JsonWriter json = new(text, Options))
-        {
-            json.WriteStartObject();
-            foreach ((string name, string value) in metadata.Headers)
-            {
-                json.WriteString(name, value);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return Utf8.GetString(text.WrittenSpan);
     }
 
     private static void WriteIfSaid(Utf8JsonWriter json, string name, string? text)
