@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Foldstream.Model;
 using Foldstream.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Foldstream.Analyzers;
@@ -11,11 +9,6 @@ namespace Foldstream.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AggregateAgreementAnalyzer : FoldstreamAnalyzer
 {
-    /// <summary>In the properties of a diagnostic: the attributes that the aggregate lacks, one in each line.</summary>
-    public const string Missing = "missing";
-
-    private const int MaxNames = 4;
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.FOLD220_AggregatesDisagree];
 
@@ -48,23 +41,13 @@ public sealed class AggregateAgreementAnalyzer : FoldstreamAnalyzer
             List<CoveredEvent> missing = [.. other.Events.Where(e => !own.Covers(e.EventName))];
             if (missing.Count == 0) continue;
 
-            string names = string.Join(", ", missing.Take(MaxNames).Select(e => $"'{e.Name}'")) + (missing.Count > MaxNames ? $" and {missing.Count - MaxNames} more" : "");
+            string names = MissingIgnores.Names(missing);
             string advice = missing.Count == 1 && missing[0].Type is not null
                 ? $"Write an 'Apply' for it, or mark '{own.Name}' with [Ignores<{missing[0].Name}>]"
                 : $"Write an 'Apply' for each, or mark '{own.Name}' with [Ignores<...>] for it";
-            Report(context, own, other, $"'{own.Name}' neither folds nor ignores {names}: loading it from a stream with such an event fails", advice, Attributes(missing, type, context));
+            Report(context, own, other, $"'{own.Name}' neither folds nor ignores {names}: loading it from a stream with such an event fails", advice, MissingIgnores.Properties(missing, type, context));
             return;
         }
-    }
-
-    private static ImmutableDictionary<string, string?> Attributes(List<CoveredEvent> missing, INamedTypeSymbol type, SymbolAnalysisContext context)
-    {
-        if (SourceParts.Of(type, context.CancellationToken) is not [{ } part, ..]) return ImmutableDictionary<string, string?>.Empty;
-
-        SemanticModel model = new SemanticModels(context.Compilation).For(part.SyntaxTree);
-        return ImmutableDictionary<string, string?>.Empty.Add(Missing, string.Join("\n", missing.Select(e => e.Type is null
-            ? $"[Ignores({SymbolDisplay.FormatLiteral(e.EventName, quote: true)})]"
-            : $"[Ignores<{e.Type.ToMinimalDisplayString(model, part.SpanStart)}>]")));
     }
 
     private static void Report(

@@ -6,6 +6,9 @@ internal static class FixProperties
     /// <summary>The namespace to import for what the fix writes; absent when there is nothing to import.</summary>
     public const string MissingNamespace = nameof(MissingNamespace);
 
+    /// <summary>The attributes that a type lacks, one in each line.</summary>
+    public const string MissingIgnores = nameof(MissingIgnores);
+
     /// <summary>A number that no case of the hierarchy has; absent where a record can't be a case as it stands.</summary>
     public const string NextCase = nameof(NextCase);
 

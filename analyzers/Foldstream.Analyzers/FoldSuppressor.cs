@@ -7,8 +7,8 @@ namespace Foldstream.Analyzers;
 
 /// <summary>
 /// Silences what the platform's own rules say of code that must look as it does for the replay to call it: CA1822 ("can be marked as static") on an <c>Apply</c> that
-/// has nothing to change, and IDE0060 ("unused parameter") on the event that a fold takes, and on the state and the command of a static one. Who followed
-/// the advice would meet FOLD205, FOLD214 or FOLD217.
+/// has nothing to change, and IDE0060 ("unused parameter") on the event that a fold or a handler takes, and on the state and the command of a static one. Who followed
+/// the advice would meet FOLD205, FOLD214, FOLD217 or FOLD405.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FoldSuppressor : DiagnosticSuppressor
@@ -17,7 +17,7 @@ public sealed class FoldSuppressor : DiagnosticSuppressor
         "FOLDS205", "CA1822", "A replay calls Apply on the aggregate or its child, also when there is nothing to change");
 
     private static readonly SuppressionDescriptor Parameter = new(
-        "FOLDS206", "IDE0060", "A fold is found by the event that it takes, and a decision by its command, also when nothing of it is needed");
+        "FOLDS206", "IDE0060", "A fold or a handler is found by the event that it takes, and a decision by its command, also when nothing of it is needed");
 
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions => [OnInstance, Parameter];
 
@@ -54,6 +54,7 @@ public sealed class FoldSuppressor : DiagnosticSuppressor
         return method switch
         {
             { Name: "Decide", IsStatic: true } => KnownAttributes.FindAggregate(method.ContainingType) is not null && !KnownAttributes.IsDecisionContext(parameter.Type),
+            _ when HandleMethodParser.IsNamedSo(method.Name) => parameter.Ordinal == 0 && KnownAttributes.FindSubscription(method.ContainingType) is not null && KnownAttributes.FindEvent(parameter.Type) is not null,
             { Name: "Apply" } or { MethodKind: MethodKind.Constructor } when isState || KnownAttributes.FindEvent(parameter.Type) is not null
                 => KnownAttributes.FindAggregate(method.ContainingType) is not null || entities.Value.Holds(method.ContainingType),
             _ => false,

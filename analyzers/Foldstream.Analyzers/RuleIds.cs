@@ -1,6 +1,6 @@
 namespace Foldstream.Analyzers;
 
-/// <summary>All rule ids, in decades by theme: FOLD1xx events and identifiers, FOLD2xx aggregates, FOLD5xx use.</summary>
+/// <summary>All rule ids, in decades by theme: FOLD1xx events and identifiers, FOLD2xx aggregates, FOLD3xx schema, FOLD4xx subscriptions, FOLD5xx use.</summary>
 internal static class RuleIds
 {
     public const string EventMustBePartial = "FOLD101";
@@ -73,6 +73,22 @@ internal static class RuleIds
     public const string OldVersionIsUpcastTwice = "FOLD325";
     public const string OldVersionNameIsTaken = "FOLD326";
     public const string UpcastEventIsNotFolded = "FOLD327";
+
+    public const string SubscriptionMustBePartial = "FOLD401";
+    public const string SubscriptionTypeIsUnusable = "FOLD402";
+    public const string SubscriptionNameIsMalformed = "FOLD403";
+    public const string SubscriptionIsDuplicate = "FOLD404";
+    public const string HandleIsUnusable = "FOLD405";
+    public const string EventIsHandledTwice = "FOLD406";
+    public const string HandledTypeIsNotAnEvent = "FOLD407";
+    public const string EventIsHandledAndIgnored = "FOLD408";
+    public const string SubscriptionHandlesNothing = "FOLD409";
+    public const string SubscribedStreamsAreUnclear = "FOLD410";
+    public const string ShardsAreOutOfRange = "FOLD411";
+    public const string EventIsNotHandled = "FOLD412";
+    public const string HandledEventIsForeign = "FOLD413";
+    public const string SubscriptionConstructorIsUnclear = "FOLD414";
+    public const string PassedByNameIsMalformed = "FOLD415";
 
     public const string ScenarioAssertsNothing = "FOLD501";
     public const string DecisionIsAsync = "FOLD502";

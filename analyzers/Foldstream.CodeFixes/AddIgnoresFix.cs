@@ -8,16 +8,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Foldstream.CodeFixes;
 
-/// <summary>Declares that an aggregate leaves those events alone that others of its category cover.</summary>
+/// <summary>Declares that an aggregate leaves those events alone that others of its category cover, or a subscription those of its aggregate that it doesn't handle.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddIgnoresFix)), Shared]
 public sealed class AddIgnoresFix : FoldstreamCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AggregatesDisagree];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AggregatesDisagree, RuleIds.EventIsNotHandled];
 
     private protected override Fix? Find(SyntaxNode root, Diagnostic diagnostic)
     {
-        if (!diagnostic.Properties.TryGetValue("missing", out string? missing) || missing is null) return null;
+        if (!diagnostic.Properties.TryGetValue(FixProperties.MissingIgnores, out string? missing) || missing is null) return null;
         if (Declarations.At(root, diagnostic) is not { } declaration) return null;
 
         // Behind the attributes that are there, each on a line of its own.

@@ -15,7 +15,7 @@ public sealed class AddPartialFix : FoldstreamCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [RuleIds.EventMustBePartial, RuleIds.IdentifierMustBePartial, RuleIds.AggregateMustBePartial];
+        [RuleIds.EventMustBePartial, RuleIds.IdentifierMustBePartial, RuleIds.AggregateMustBePartial, RuleIds.SubscriptionMustBePartial];
 
     private protected override Fix? Find(SyntaxNode root, Diagnostic diagnostic)
     {

@@ -8,20 +8,25 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Foldstream.CodeFixes;
 
-/// <summary>Writes an event name or a category in kebab case, derived from the type where there is none.</summary>
+/// <summary>Writes an event name, a category or the name of a subscription in kebab case, derived from the type where there is none.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RenameToKebabCaseFix)), Shared]
 public sealed class RenameToKebabCaseFix : FoldstreamCodeFix
 {
     private const int MaxEventName = 100;
     private const int MaxCategory = 64;
+    private const int MaxSubscription = 64;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.EventNameIsMalformed, RuleIds.CategoryIsMalformed];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.EventNameIsMalformed, RuleIds.CategoryIsMalformed, RuleIds.SubscriptionNameIsMalformed];
 
     private protected override Fix? Find(SyntaxNode root, Diagnostic diagnostic)
     {
-        bool isCategory = diagnostic.Id == RuleIds.CategoryIsMalformed;
-        int max = isCategory ? MaxCategory : MaxEventName;
+        (int max, string suffix) = diagnostic.Id switch
+        {
+            RuleIds.CategoryIsMalformed => (MaxCategory, "Aggregate"),
+            RuleIds.SubscriptionNameIsMalformed => (MaxSubscription, "Subscription"),
+            _ => (MaxEventName, "Event"),
+        };
         SyntaxNode? node = root.FindToken(diagnostic.Location.SourceSpan.Start).Parent;
         if (node is LiteralExpressionSyntax { Token.Value: string { Length: > 0 } written } literal)
         {
@@ -29,7 +34,7 @@ public sealed class RenameToKebabCaseFix : FoldstreamCodeFix
         }
 
         if (node?.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type) return null;
-        if (KebabCase.From(Without(type.Identifier.ValueText, isCategory ? "Aggregate" : "Event"), max) is not { } derived) return null;
+        if (KebabCase.From(Without(type.Identifier.ValueText, suffix), max) is not { } derived) return null;
 
         return attribute.ArgumentList switch
         {

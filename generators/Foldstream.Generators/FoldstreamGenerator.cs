@@ -19,6 +19,7 @@ public sealed class FoldstreamGenerator : IIncrementalGenerator
         IncrementalValuesProvider<EventModel> events = EventPipeline.Parse(context);
         IncrementalValuesProvider<IdentifierModel> identifiers = IdentifierPipeline.Parse(context);
         IncrementalValuesProvider<AggregateModel> aggregates = AggregatePipeline.Parse(context);
+        IncrementalValuesProvider<SubscriptionModel> subscriptions = SubscriptionPipeline.Parse(context);
         IncrementalValuesProvider<UpcasterModel> upcasters = UpcastPipeline.Parse(context);
         IncrementalValueProvider<EventLock> known = EventLockPipeline.Parse(context);
         IncrementalValueProvider<FrozenProject> frozen = UpcastPipeline.Freeze(context, known, events, upcasters);
@@ -26,7 +27,8 @@ public sealed class FoldstreamGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<string>> shared = SharedSpellings.Find(
             events.Select(static (model, _) => model.Type.MetadataName),
             identifiers.Select(static (model, _) => model.Type.MetadataName),
-            aggregates.Select(static (model, _) => model.Type.MetadataName));
+            aggregates.Select(static (model, _) => model.Type.MetadataName),
+            subscriptions.Select(static (model, _) => model.Type.MetadataName));
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider
             .Select(ProjectParser.Parse)
             .WithTrackingName(TrackingNames.Project);
@@ -37,7 +39,8 @@ public sealed class FoldstreamGenerator : IIncrementalGenerator
         IncrementalValuesProvider<(AggregateModel, EquatableArray<string>)> completed = UpcastPipeline.Complete(aggregates, graph).Combine(shared);
         AggregatePipeline.Register(context, completed);
         FingerprintPipeline.Register(context, completed, oldVersions);
-        ManifestPipeline.Register(context, project, events, aggregates, UpcastPipeline.Own(events, upcasters, frozen));
+        SubscriptionPipeline.Register(context, subscriptions, graph, project, shared);
+        ManifestPipeline.Register(context, project, events, aggregates, subscriptions, UpcastPipeline.Own(events, upcasters, frozen));
         EventLockPipeline.Register(context, known, events, aggregates, upcasters);
         ResolverPipeline.Register(context, project, events, identifiers);
     }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Foldstream.Generators;
 
-/// <summary>One manifest per project that has events or aggregates, or references a project that has.</summary>
+/// <summary>One manifest per project that has events, aggregates or subscriptions, or references a project that has.</summary>
 internal static class ManifestPipeline
 {
     public static void Register(
@@ -14,18 +14,20 @@ internal static class ManifestPipeline
         IncrementalValueProvider<ProjectModel> project,
         IncrementalValuesProvider<EventModel> events,
         IncrementalValuesProvider<AggregateModel> aggregates,
+        IncrementalValuesProvider<SubscriptionModel> subscriptions,
         IncrementalValueProvider<UpcastGraph> upcasters)
     {
         context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
         IncrementalValueProvider<ManifestModel> manifest = project
             .Combine(events.Select(static (model, _) => model.Type.FullName).Collect())
             .Combine(aggregates.Select(static (model, _) => new ManifestAggregate(model.Type.FullName, model.KeyType)).Collect())
+            .Combine(subscriptions.Select(static (model, _) => model.Type.FullName).Collect())
             .Combine(upcasters.Select(static (graph, _) => graph.Steps.Select(Upcaster).ToEquatableArray()))
-            .Select(static (parts, _) => Complete(parts.Left.Left.Left, parts.Left.Left.Right, parts.Left.Right, parts.Right))
+            .Select(static (parts, _) => Complete(parts.Left.Left.Left.Left, parts.Left.Left.Left.Right, parts.Left.Left.Right, parts.Left.Right, parts.Right))
             .WithTrackingName(TrackingNames.Manifest);
         context.RegisterSourceOutput(manifest, static (output, model) =>
         {
-            if (model.Events.Count + model.Aggregates.Count + model.References.Count > 0)
+            if (model.Events.Count + model.Aggregates.Count + model.Subscriptions.Count + model.References.Count > 0)
             {
                 output.AddSource("FoldstreamManifest.g.cs", ManifestEmitter.Emit(model));
             }
@@ -33,13 +35,15 @@ internal static class ManifestPipeline
     }
 
     // Sorted: the order of the syntax trees is the order of the file system.
-    private static ManifestModel Complete(ProjectModel project, ImmutableArray<string> events, ImmutableArray<ManifestAggregate> aggregates, EquatableArray<ManifestUpcaster> upcasters)
+    private static ManifestModel Complete(
+        ProjectModel project, ImmutableArray<string> events, ImmutableArray<ManifestAggregate> aggregates, ImmutableArray<string> subscriptions, EquatableArray<ManifestUpcaster> upcasters)
         => new()
         {
             Namespace = project.Namespace,
             References = project.Manifests,
             Events = events.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
             Aggregates = aggregates.OrderBy(aggregate => aggregate.Type, StringComparer.Ordinal).ToEquatableArray(),
+            Subscriptions = subscriptions.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
             Upcasters = upcasters,
         };
 

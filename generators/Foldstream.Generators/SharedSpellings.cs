@@ -12,13 +12,12 @@ namespace Foldstream.Generators;
 internal static class SharedSpellings
 {
     public static IncrementalValueProvider<EquatableArray<string>> Find(
-        IncrementalValuesProvider<string> events, IncrementalValuesProvider<string> identifiers, IncrementalValuesProvider<string> aggregates)
-        => events.Collect().Combine(identifiers.Collect()).Combine(aggregates.Collect())
-            .Select(static (names, _) => Among(names.Left.Left, names.Left.Right, names.Right))
+        IncrementalValuesProvider<string> events, IncrementalValuesProvider<string> identifiers, IncrementalValuesProvider<string> aggregates, IncrementalValuesProvider<string> subscriptions)
+        => events.Collect().Combine(identifiers.Collect()).Combine(aggregates.Collect()).Combine(subscriptions.Collect())
+            .Select(static (names, _) => Among(names.Left.Left.Left, names.Left.Left.Right, names.Left.Right, names.Right))
             .WithTrackingName(TrackingNames.SharedSpellings);
 
     public static bool Holds(EquatableArray<string> shared, PartialType type) => shared.Contains(type.MetadataName);
 
-    private static EquatableArray<string> Among(ImmutableArray<string> events, ImmutableArray<string> identifiers, ImmutableArray<string> aggregates)
-        => HintName.SharingSpelling(events.Concat(identifiers).Concat(aggregates)).ToEquatableArray();
+    private static EquatableArray<string> Among(params ImmutableArray<string>[] names) => HintName.SharingSpelling(names.SelectMany(some => some)).ToEquatableArray();
 }

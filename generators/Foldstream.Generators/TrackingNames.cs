@@ -6,6 +6,8 @@ internal static class TrackingNames
     public const string Event = nameof(Event);
     public const string Identifier = nameof(Identifier);
     public const string Aggregate = nameof(Aggregate);
+    public const string Subscription = nameof(Subscription);
+    public const string Dispatch = nameof(Dispatch);
     public const string Fingerprint = nameof(Fingerprint);
     public const string Project = nameof(Project);
     public const string Manifest = nameof(Manifest);

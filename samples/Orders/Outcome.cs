@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Foldstream;
 
 namespace Orders;
@@ -17,7 +18,7 @@ internal static class Outcome
             await Console.Error.WriteLineAsync("error: interrupted. What was acknowledged is stored.");
             return 130;
         }
-        catch (Exception error) when (error is FoldstreamException or FormatException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is FoldstreamException or FormatException or ArgumentException or IOException or DbException or UnauthorizedAccessException)
         {
             // The name of a parameter, with which the message of an ArgumentException ends, is nothing to the person at the command line.
             await Console.Error.WriteLineAsync($"error: {error.Message.Split(" (Parameter")[0].ReplaceLineEndings(" ")}");

@@ -1,8 +1,12 @@
+using System.Data.Common;
 using Foldstream;
 using Foldstream.Hosting;
 using Foldstream.PostgreSql;
 using Foldstream.Sqlite;
 using Foldstream.Stores;
+using Foldstream.Subscriptions;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Orders;
 
@@ -31,6 +35,10 @@ internal sealed record Place(string? File, string? Connection)
             builder.UsePostgreSql(Connection);
         }
     }
+
+    /// <summary>The database of the checkpoints, for what is kept beside them.</summary>
+    public DbDataSource ReadSideOf(ICheckpointStore checkpoints)
+        => checkpoints is SqliteCheckpointStore sqlite ? SqliteFactory.Instance.CreateDataSource(sqlite.ConnectionString) : NpgsqlDataSource.Create(Connection!);
 
     /// <summary>Opens the store, and makes it where there is none.</summary>
     public async ValueTask<IEventStore> OpenAsync(CancellationToken cancel)

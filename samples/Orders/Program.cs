@@ -19,7 +19,21 @@ show.SetAction((parsed, cancel) => Outcome.OfAsync(() => Show.RunAsync(place.Rea
 Command compare = new("compare", "Makes the same decisions on a class and on a record, and compares the stored bytes.");
 compare.SetAction((_, cancel) => Outcome.OfAsync(() => BothStyles.RunAsync(cancel)));
 
-RootCommand root = new("Orders, kept as events in a SQLite file or a PostgreSQL database, and replayed from it.") { show, compare };
+Option<int> orders = new("--orders") { Description = "Place this many orders meanwhile. Default: none." };
+orders.Validators.Add(result =>
+{
+    if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, out int count) && count is >= 0 and <= 1_000_000))
+    {
+        result.AddError($"--orders takes a whole number from 0 to 1,000,000, not '{result.Tokens[0].Value}'.");
+    }
+});
+
+Option<string> inbox = new("--inbox") { Description = "The file that takes the confirmations.", DefaultValueFactory = _ => Inbox.DefaultFile };
+Command confirm = new("confirm", "Confirms each placed order once. Kill it, and start it again.") { orders, inbox };
+place.AddTo(confirm);
+confirm.SetAction((parsed, cancel) => Outcome.OfAsync(() => ConfirmRun.RunAsync(place.Read(parsed), parsed.GetValue(orders), parsed.GetRequiredValue(inbox), cancel)));
+
+RootCommand root = new("Orders, kept as events in a SQLite file or a PostgreSQL database, and replayed from it.") { show, compare, confirm };
 place.AddTo(root);
 root.Options.Add(events);
 root.SetAction((parsed, cancel) => Outcome.OfAsync(() => parsed.GetValue(events) is { } count

@@ -1,30 +1,30 @@
 using Foldstream;
 using Foldstream.Stores;
+using Foldstream.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace Orders;
 
-/// <summary>The life of an order, told once: decided, refused, raced for, closed, reopened, replayed, looked at.</summary>
+/// <summary>The life of an order, told once: decided, refused, raced for, closed, reopened, replayed, looked at, confirmed.</summary>
 internal static class Story
 {
     public static async Task RunAsync(Place place, CancellationToken cancel)
     {
         OrderId id = OrderId.New();
-        await using (ServiceProvider services = Open(place))
+        await using (ServiceProvider services = Shop.Open(place))
         {
             await DecideAsync(services.GetRequiredService<IRepository<Order, OrderId>>(), id, cancel);
         }
 
         Say("The store is closed and opened again.");
-        await using (ServiceProvider services = Open(place))
+        await using (ServiceProvider services = Shop.Open(place))
         {
-            await LookBackAsync(services, place, id, cancel);
+            await LookBackAsync(services, id, cancel);
+            await ConfirmAsync(services, place, cancel);
+            Say($"See the stream again: dotnet run --project samples/Orders -- show order/{id}{place.Arguments}");
         }
     }
-
-    private static ServiceProvider Open(Place place)
-        => new ServiceCollection().AddFoldstream(place.Choose).BuildServiceProvider();
 
     private static async Task DecideAsync(IRepository<Order, OrderId> orders, OrderId id, CancellationToken cancel)
     {
@@ -64,7 +64,7 @@ internal static class Story
         await orders.ExecuteAsync(id, o => o.Ship("TRACK-1"), byAnna, cancel);
     }
 
-    private static async Task LookBackAsync(ServiceProvider services, Place place, OrderId id, CancellationToken cancel)
+    private static async Task LookBackAsync(ServiceProvider services, OrderId id, CancellationToken cancel)
     {
         IRepository<Order, OrderId> orders = services.GetRequiredService<IRepository<Order, OrderId>>();
         Order now = await orders.LoadAsync(id, cancel);
@@ -76,7 +76,19 @@ internal static class Story
 
         Say("The stream as the store describes it, without the code that wrote it:");
         await services.GetRequiredService<IEventStore>().DumpAsync(Order.StreamOf(id), Console.Out, cancel);
-        Say($"See it again: dotnet run --project samples/Orders -- show order/{id}{place.Arguments}");
+    }
+
+    private static async Task ConfirmAsync(ServiceProvider services, Place place, CancellationToken cancel)
+    {
+        await using Outbox outbox = await Shop.OpenOutboxAsync(services, place, cancel);
+        SubscriptionRunner runner = services.GetRequiredService<SubscriptionRunner>();
+        for (int round = 1; round <= 2; round++)
+        {
+            await runner.CatchUpAsync<OrderConfirmations>(cancel);
+            List<Confirmation> sent = [];
+            await outbox.SendAsync(sent.Add, cancel);
+            Say($"The reaction to placed orders, round {round}: {sent.Count} to confirm.{(sent.Count == 0 ? "" : $" \"{sent[^1].Message}\"")}");
+        }
     }
 
     private static string[] RowOf(string when, Order order)

@@ -1,39 +1,30 @@
+using Foldstream.Pages;
+using Foldstream.Stores;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Foldstream.PostgreSql;
 
-/// <summary>The connection that appends, with its one call made ready. Used by one batch at a time.</summary>
+/// <summary>The connection that appends, with its calls made ready. Used by one batch at a time.</summary>
 internal sealed class AppendConnection : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
-    private readonly NpgsqlBatch _call;
-    private readonly NpgsqlParameter<long> _floor = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
+    private readonly CommitWatch _commit;
+    private readonly AppendCall _many, _one;
+    private readonly NpgsqlParameter<string> _tenant = Of<string>(NpgsqlDbType.Text), _category = Of<string>(NpgsqlDbType.Text), _key = Of<string>(NpgsqlDbType.Text);
+    private readonly NpgsqlParameter<long> _lowest = Of<long>(NpgsqlDbType.Bigint), _highest = Of<long>(NpgsqlDbType.Bigint), _time = Of<long>(NpgsqlDbType.Bigint);
+    private readonly NpgsqlParameter<int> _count = Of<int>(NpgsqlDbType.Integer);
+    private readonly NpgsqlParameter<Guid> _appendId = Of<Guid>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<byte[]> _metadata = Of<byte[]>(NpgsqlDbType.Bytea);
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _page = Of<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
 
-    // Set when the server says that a commit is on its own disk and not, as it should be, on the standbys'.
-    private volatile bool _isDoubtful;
-
-    private AppendConnection(NpgsqlConnection connection, Statements statements, PostgreSqlOptions options, AppendBatch batch)
+    private AppendConnection(NpgsqlConnection connection, Server server, AppendBatch batch)
     {
         _connection = connection;
-        connection.Notice += (_, e) => _isDoubtful |= e.Notice.SqlState is PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.IdleSessionTimeout;
-
-        // Locks are all that the function can wait for long, and it bounds that itself: that saves a statement per batch.
-        TimeSpan lockTimeout = options.LockTimeout < options.StatementTimeout ? options.LockTimeout : options.StatementTimeout;
-        _call = statements.Plain(connection, options.StatementTimeout);
-        _call.BatchCommands.Add(new NpgsqlBatchCommand(statements.Append)
-        {
-            Parameters =
-            {
-                _floor,
-                new NpgsqlParameter<string> { TypedValue = options.Durability == Durability.Relaxed ? "off" : "on", NpgsqlDbType = NpgsqlDbType.Text },
-                new NpgsqlParameter<string> { TypedValue = Statements.Milliseconds(lockTimeout), NpgsqlDbType = NpgsqlDbType.Text },
-                Array(batch.Tenants, NpgsqlDbType.Text), Array(batch.Categories, NpgsqlDbType.Text), Array(batch.Keys, NpgsqlDbType.Text),
-                Array(batch.Units, NpgsqlDbType.Integer), Array(batch.Streams, NpgsqlDbType.Integer), Array(batch.Lowest, NpgsqlDbType.Bigint),
-                Array(batch.Highest, NpgsqlDbType.Bigint), Array(batch.Counts, NpgsqlDbType.Integer), Array(batch.AppendIds, NpgsqlDbType.Uuid),
-                Array(batch.Times, NpgsqlDbType.Bigint), Array(batch.Metadata, NpgsqlDbType.Bytea), Array(batch.Pages, NpgsqlDbType.Bytea),
-            },
-        });
+        _commit = new CommitWatch(connection);
+        _many = Call(server, server.Statements.Append, (floor, number) => AppendParameters.Of(floor, number, server.Options, batch));
+        _one = Call(server, server.Statements.AppendOne,
+            (floor, number) => AppendParameters.Of(floor, number, server.Options, [_tenant, _category, _key, _lowest, _highest, _count, _appendId, _time, _metadata, _page]));
     }
 
     /// <summary>Opens the connection and sees to it that it leads to the store.</summary>
@@ -45,10 +36,11 @@ internal sealed class AppendConnection : IAsyncDisposable
         try
         {
             await server.VerifyAsync(connection).ConfigureAwait(false);
-            AppendConnection opened = new(connection, server.Statements, server.Options, batch);
+            AppendConnection opened = new(connection, server, batch);
             if (server.PreparesStatements)
             {
-                await opened._call.PrepareAsync().ConfigureAwait(false);
+                await opened._many.PrepareAsync().ConfigureAwait(false);
+                await opened._one.PrepareAsync().ConfigureAwait(false);
             }
 
             return opened;
@@ -60,34 +52,47 @@ internal sealed class AppendConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends the batch. When the answer comes, it is committed.</summary>
-    /// <param name="floor">The head that this process has seen: the server's is not before it.</param>
-    /// <returns>The head behind the batch, and for each item its position, or why it has none, and its stream's version.</returns>
-    public async Task<(long Head, long[] Positions, long[] Versions)> AppendAsync(long floor)
+    /// <summary>Makes units ready to be sent.</summary>
+    /// <param name="units">The units.</param>
+    /// <param name="batch">Takes them as the server's function does.</param>
+    /// <returns>The call to send them with.</returns>
+    public AppendCall CallFor(List<PendingUnit> units, AppendBatch batch)
     {
-        _floor.TypedValue = floor;
-        _isDoubtful = false;
-        (long, long[], long[]) answer;
-        NpgsqlDataReader reader = await _call.ExecuteReaderAsync().ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
+        if (units is not [{ IsOneAppend: true } one])
         {
-            await reader.ReadAsync().ConfigureAwait(false);
-            answer = (reader.GetInt64(0), reader.GetFieldValue<long[]>(1), reader.GetFieldValue<long[]>(2));
-
-            // The row comes before the commit: only when the server has said that it is ready for the next is the batch written.
-            while (await reader.NextResultAsync().ConfigureAwait(false))
-            {
-            }
+            batch.Fill(units);
+            return _many;
         }
 
-        return _isDoubtful ? throw new NpgsqlException("The server wrote the appends, and not to its standbys.") : answer;
+        StreamAppend append = one.Unit[0];
+        (_tenant.TypedValue, _category.TypedValue, _key.TypedValue) = (append.Stream.Tenant, append.Stream.Category, append.Stream.Key);
+        (_lowest.TypedValue, _highest.TypedValue) = AppendBatch.BoundsOf(append.Expected);
+        (_count.TypedValue, _appendId.TypedValue, _time.TypedValue) = (append.Page.Count, append.AppendId.Value, StoredTime.Of(append.Time));
+        (_metadata.TypedValue, _page.TypedValue) = (one.Metadata[0], one.Pages[0]);
+        return _one;
     }
+
+    /// <summary>Lets go of what was sent.</summary>
+    public void Forget() => (_metadata.TypedValue, _page.TypedValue) = ([], default);
 
     public async ValueTask DisposeAsync()
     {
-        await _call.DisposeAsync().ConfigureAwait(false);
+        _commit.Dispose();
+        await _many.DisposeAsync().ConfigureAwait(false);
+        await _one.DisposeAsync().ConfigureAwait(false);
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static NpgsqlParameter<List<T>> Array<T>(List<T> values, NpgsqlDbType type) => new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+    private static NpgsqlParameter<T> Of<T>(NpgsqlDbType type) => new() { NpgsqlDbType = type };
+
+    private AppendCall Call(Server server, string sql, Func<NpgsqlParameter<long>, NpgsqlParameter<int>, NpgsqlParameter[]> parameters)
+    {
+        NpgsqlParameter<long> floor = Of<long>(NpgsqlDbType.Bigint);
+        NpgsqlParameter<int> number = Of<int>(NpgsqlDbType.Integer);
+        NpgsqlBatchCommand command = new(sql);
+        command.Parameters.AddRange(parameters(floor, number));
+        NpgsqlBatch call = server.Statements.Plain(_connection, server.Options.StatementTimeout);
+        call.BatchCommands.Add(command);
+        return new AppendCall(call, _commit, floor, number);
+    }
 }

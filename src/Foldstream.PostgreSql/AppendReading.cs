@@ -17,16 +17,16 @@ internal sealed class AppendReading(Server server, EventTypes types)
         NpgsqlConnection connection = await server.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            return await TryTakeAsync(connection, stream, appendId, row, cancellationToken).ConfigureAwait(false) ? OutcomeOf(row, stream) : null;
+            return await TryTakeAsync(connection, stream, appendId, row, cancellationToken).ConfigureAwait(false) is null ? null : OutcomeOf(row, stream);
         }
     }
 
     /// <summary>Answers a unit of which streams hold appends.</summary>
     /// <param name="pending">The unit.</param>
-    /// <param name="ownFrom">Appends behind this position were written by the attempt whose answer was lost: they are no repetitions.</param>
+    /// <param name="batch">The batch that the unit is of. Appends that it has written, in an attempt whose answer was lost, are no repetitions.</param>
     /// <returns><see langword="true"/>.</returns>
     /// <exception cref="AppendIdReusedException">The streams hold other events, or not all of the ids.</exception>
-    public async ValueTask<bool> AnswerAsync(PendingUnit pending, long ownFrom)
+    public async ValueTask<bool> AnswerAsync(PendingUnit pending, int batch)
     {
         ImmutableArray<StreamAppend> unit = pending.Unit;
         Appended?[] held = new Appended?[unit.Length];
@@ -36,7 +36,7 @@ internal sealed class AppendReading(Server server, EventTypes types)
         {
             for (int i = 0; i < unit.Length; i++)
             {
-                if (!await TryTakeAsync(connection, unit[i].Stream, unit[i].AppendId, row, CancellationToken.None).ConfigureAwait(false))
+                if (await TryTakeAsync(connection, unit[i].Stream, unit[i].AppendId, row, CancellationToken.None).ConfigureAwait(false) is not { } writer)
                 {
                     continue;
                 }
@@ -49,7 +49,7 @@ internal sealed class AppendReading(Server server, EventTypes types)
 
                 Appended outcome = OutcomeOf(row, unit[i].Stream);
                 held[i] = HoldsSameEvents(unit[i], row)
-                    ? outcome with { Repeated = outcome.Position <= ownFrom }
+                    ? outcome with { Repeated = writer != batch }
                     : throw new AppendIdReusedException(unit[i].Stream, unit[i].AppendId, outcome.Version);
             }
         }
@@ -67,7 +67,8 @@ internal sealed class AppendReading(Server server, EventTypes types)
         return true;
     }
 
-    private async ValueTask<bool> TryTakeAsync(NpgsqlConnection connection, StreamId stream, AppendId appendId, PageRow row, CancellationToken cancellationToken)
+    /// <returns>The batch that wrote the append; <see langword="null"/> when the stream does not hold it.</returns>
+    private async ValueTask<int?> TryTakeAsync(NpgsqlConnection connection, StreamId stream, AppendId appendId, PageRow row, CancellationToken cancellationToken)
     {
         NpgsqlCommand command = await server.CommandAsync(connection, server.Statements.FindAppend, cancellationToken, Value(stream.Tenant, NpgsqlDbType.Text),
             Value(stream.Category, NpgsqlDbType.Text), Value(stream.Key, NpgsqlDbType.Text), Value(appendId.Value, NpgsqlDbType.Uuid)).ConfigureAwait(false);
@@ -76,13 +77,13 @@ internal sealed class AppendReading(Server server, EventTypes types)
             NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                bool found = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                if (found)
+                if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    row.Take(reader);
+                    return null;
                 }
 
-                return found;
+                row.Take(reader);
+                return reader.GetInt32(PageRow.BatchColumn);
             }
         }
     }

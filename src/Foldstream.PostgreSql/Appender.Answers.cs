@@ -9,8 +9,8 @@ internal sealed partial class Appender
     /// <param name="head">The head behind the batch.</param>
     /// <param name="positions">For each item its position, or why it has none.</param>
     /// <param name="versions">For each item its stream's version.</param>
-    /// <param name="ownFrom">Held appends behind this position are this process's own, of an attempt whose answer was lost.</param>
-    private async Task AnswerAsync(List<PendingUnit> units, long head, long[] positions, long[] versions, long ownFrom)
+    /// <param name="batch">The batch's number: held appends with it are its own, of an attempt whose answer was lost.</param>
+    private async Task AnswerAsync(List<PendingUnit> units, long head, long[] positions, long[] versions, int batch)
     {
         Interlocked.Increment(ref _commitCount);
         int item = 0;
@@ -45,7 +45,7 @@ internal sealed partial class Appender
 
             if (isHeld)
             {
-                await AnswerHeldAsync(unit, ownFrom).ConfigureAwait(false);
+                await AnswerHeldAsync(unit, batch).ConfigureAwait(false);
             }
         }
 
@@ -96,11 +96,11 @@ internal sealed partial class Appender
         }
     }
 
-    private async Task AnswerHeldAsync(PendingUnit unit, long ownFrom)
+    private async Task AnswerHeldAsync(PendingUnit unit, int batch)
     {
         try
         {
-            await answerHeld(unit, ownFrom).ConfigureAwait(false);
+            await answerHeld(unit, batch).ConfigureAwait(false);
         }
         catch (FoldstreamException e)
         {
@@ -125,7 +125,7 @@ internal sealed partial class Appender
         }
     }
 
-    private static void FailUnknown(List<PendingUnit> units, StoreUnusableException fault)
+    private static void FailUnknown(List<PendingUnit> units, Exception fault)
     {
         foreach (PendingUnit unit in units)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Foldstream.Stores;
 using Npgsql;
@@ -5,15 +6,15 @@ using Npgsql;
 namespace Foldstream.PostgreSql;
 
 /// <summary>
-/// Sends what waits, a batch at a time, over one connection. It works as long as anything waits; the unit that comes first starts it. An answer that
+/// Sends what waits, a batch at a time, over one connection. It works as long as anything waits; whoever comes first sends the first batch. An answer that
 /// is lost with its connection is asked for again: the server knows the append ids, so a batch may be sent twice and is written once.
 /// </summary>
 /// <param name="server">The server.</param>
 /// <param name="seal">Gives the pages of a unit the store's ids for their event types, and adds those that the store lacks.</param>
-/// <param name="answerHeld">Answers a unit of which streams hold appends already; those behind the given position are this process's own.</param>
+/// <param name="answerHeld">Answers a unit of which streams hold appends already; those of the given batch are its own.</param>
 /// <param name="findAudit">Says who closed or deleted a stream.</param>
 /// <param name="committed">Told the head of each batch, before its units are answered.</param>
-internal sealed partial class Appender(Server server, Func<PendingUnit, ValueTask> seal, Func<PendingUnit, long, ValueTask> answerHeld,
+internal sealed partial class Appender(Server server, Func<PendingUnit, ValueTask> seal, Func<PendingUnit, int, ValueTask> answerHeld,
     Func<StreamId, StreamState, ValueTask<Audit?>> findAudit, Action<long> committed) : IAsyncDisposable
 {
     private const int MostAttempts = 5;
@@ -28,21 +29,31 @@ internal sealed partial class Appender(Server server, Func<PendingUnit, ValueTas
     /// <summary>How many batches were committed.</summary>
     public long CommitCount => Interlocked.Read(ref _commitCount);
 
-    /// <summary>Adds a unit, whose answer comes by itself.</summary>
+    /// <summary>Adds a unit.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="isFirst">Whether nobody is at work, and the caller is to send what waits by <see cref="SendFirstAsync"/>; otherwise its answer comes by itself.</param>
     /// <returns>Whether the store still takes units.</returns>
-    public bool TryAdd(PendingUnit unit)
+    public bool TryAdd(PendingUnit unit, out bool isFirst) => _queue.TryAdd(unit, out isFirst);
+
+    /// <summary>
+    /// Sends what waits, the caller's unit with it, in the caller's own flow: a lone writer's append is handed to nobody and comes back from nobody. Those who came
+    /// meanwhile are sent apart.
+    /// </summary>
+    public async ValueTask<ImmutableArray<Appended>> SendFirstAsync(PendingUnit unit)
     {
-        if (!_queue.TryAdd(unit, out bool isFirst))
+        List<PendingUnit> units = [];
+        if (_queue.TryTake(units))
         {
-            return false;
+            int answered = units.Count;
+            await WriteAsync(units).ConfigureAwait(false);
+            units.Clear();
+            if (answered > 1 || _queue.TryTake(units))
+            {
+                GoOn(units, answered);
+            }
         }
 
-        if (isFirst)
-        {
-            Start();
-        }
-
-        return true;
+        return await unit.Answer.ConfigureAwait(false);
     }
 
     /// <summary>Takes no more units, and ends when those that wait are answered.</summary>
@@ -52,29 +63,33 @@ internal sealed partial class Appender(Server server, Func<PendingUnit, ValueTas
         await DropAsync().ConfigureAwait(false);
     }
 
-    private void Start()
+    private void GoOn(List<PendingUnit> units, int answered)
     {
         if (ExecutionContext.IsFlowSuppressed())
         {
-            _ = WorkAsync();
+            _ = WorkAsync(units, answered);
             return;
         }
 
         // What the caller's flow carries (a trace, say) is not that of those who come behind.
         using AsyncFlowControl flow = ExecutionContext.SuppressFlow();
-        _ = WorkAsync();
+        _ = WorkAsync(units, answered);
     }
 
-    private async Task WorkAsync()
+    private async Task WorkAsync(List<PendingUnit> units, int answered)
     {
-        List<PendingUnit> units = [];
-        while (_queue.TryTake(units))
+        do
         {
-            int answered = units.Count;
-            await WriteAsync(units).ConfigureAwait(false);
-            units.Clear();
+            if (units.Count > 0)
+            {
+                answered = units.Count;
+                await WriteAsync(units).ConfigureAwait(false);
+                units.Clear();
+            }
+
             await _returning.AwaitAsync(_queue, _waiting, answered).ConfigureAwait(false);
         }
+        while (_queue.TryTake(units));
     }
 
     private async Task WriteAsync(List<PendingUnit> units)
@@ -95,6 +110,7 @@ internal sealed partial class Appender(Server server, Func<PendingUnit, ValueTas
         finally
         {
             _batch.Clear();
+            _connection?.Forget();
         }
     }
 
@@ -123,7 +139,9 @@ internal sealed partial class Appender(Server server, Func<PendingUnit, ValueTas
 
     private async Task SendAsync(List<PendingUnit> units)
     {
-        long floor = server.Guard.Head, firstFailure = 0;
+        // Stored with each page, it says later who wrote it.
+        int batch = Random.Shared.Next(1, int.MaxValue);
+        long firstFailure = 0;
         Exception? lost = null;
         for (int attempt = 1; ; attempt++)
         {
@@ -133,10 +151,11 @@ internal sealed partial class Appender(Server server, Func<PendingUnit, ValueTas
             {
                 server.Guard.ThrowIfStopped();
                 AppendConnection connection = _connection ??= await AppendConnection.OpenAsync(server, _batch).ConfigureAwait(false);
-                _batch.Fill(units);
+                AppendCall call = connection.CallFor(units, _batch);
                 isSent = true;
-                (long head, long[] positions, long[] versions) = await connection.AppendAsync(server.Guard.Head).ConfigureAwait(false);
-                await AnswerAsync(units, head, positions, versions, lost is null ? long.MaxValue : floor).ConfigureAwait(false);
+                TimeSpan time = lost is null ? server.Options.StatementTimeout : Remaining(firstFailure);
+                (long head, long[] positions, long[] versions) = await call.SendAsync(server.Guard.Head, batch, time).ConfigureAwait(false);
+                await AnswerAsync(units, head, positions, versions, batch).ConfigureAwait(false);
                 return;
             }
             catch (NpgsqlException e)
@@ -146,6 +165,13 @@ internal sealed partial class Appender(Server server, Func<PendingUnit, ValueTas
             catch (StoreUnusableException e) when (lost is not null)
             {
                 FailUnknown(units, e);
+                return;
+            }
+            catch (Exception e) when (isSent || lost is not null)
+            {
+                // Whatever this is, the server may have written the batch.
+                FailUnknown(units, new StoreUnusableException(server.Location, "The appends were sent, and what came back could not be read.", e));
+                await DropAsync().ConfigureAwait(false);
                 return;
             }
 
@@ -184,6 +210,12 @@ internal sealed partial class Appender(Server server, Func<PendingUnit, ValueTas
 
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(10 << Math.Min(attempt, 6), 500))).ConfigureAwait(false);
         }
+    }
+
+    private TimeSpan Remaining(long firstFailure)
+    {
+        double remaining = (server.Options.OutcomeTimeout - Stopwatch.GetElapsedTime(firstFailure)).TotalSeconds;
+        return TimeSpan.FromSeconds(Math.Clamp(remaining, 0, server.Options.StatementTimeout.TotalSeconds));
     }
 
     // One of them can't be written. Which, only trying tells.

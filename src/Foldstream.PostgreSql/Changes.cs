@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Foldstream.Pages;
 using Foldstream.Stores;
 using Npgsql;
@@ -14,95 +12,138 @@ namespace Foldstream.PostgreSql;
 /// </summary>
 internal sealed class Changes(Server server, StreamRows rows, StreamNames names)
 {
+    // As many rows as an erasing transaction holds for some milliseconds.
+    private const int MostErased = 1_000;
+
     /// <summary>Changes a stream.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="sent">What was sent before and not answered, since the connection was lost: found again, it is the answer.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<StreamInfo> ChangeAsync(StreamChange change, StrongBox<StreamInfo?> sent, CancellationToken cancellationToken)
+    /// <param name="sent">The change as it was sent and not answered, since the connection was lost.</param>
+    /// <param name="cancellationToken">Gives up, as long as nothing was sent.</param>
+    public async ValueTask<StreamInfo> ChangeAsync(StreamChange change, SentChange<SentStreamChange> sent, CancellationToken cancellationToken)
     {
         (long lowest, long highest) = AppendBatch.BoundsOf(change.Expected);
         while (true)
         {
-            (StreamInfo? found, long lastChange) = await rows.FindAsync(change.Stream, cancellationToken).ConfigureAwait(false);
-            if (found is not null && sent.Value is { } own && found == own with { Version = found.Version })
+            CancellationToken sending = sent.Request is null ? cancellationToken : CancellationToken.None;
+            if (sent.Request is null)
             {
-                return found;
+                (StreamInfo? found, long lastChange) = await rows.FindAsync(change.Stream, cancellationToken).ConfigureAwait(false);
+                StreamInfo before = found ?? throw new StreamNotFoundException(change.Stream), after = before.With(change);
+                if (ReferenceEquals(before, after))
+                {
+                    await ConfirmAsync(cancellationToken).ConfigureAwait(false);
+                    return await EndAsync(before, cancellationToken).ConfigureAwait(false);
+                }
+
+                sent.Request = new SentStreamChange(after, lastChange);
             }
 
-            StreamInfo before = found ?? throw new StreamNotFoundException(change.Stream), after = before.With(change);
-            if (ReferenceEquals(before, after))
-            {
-                return before;
-            }
-
-            sent.Value = after;
-            long version = await server.CallAsync<long>(server.Statements.ChangeStream, cancellationToken,
+            (StreamInfo made, long last) = (sent.Request.After, sent.Request.LastChange);
+            long version = await server.CallAsync<long>(server.Statements.ChangeStream, sending,
             [
                 Value(server.Guard.Head, NpgsqlDbType.Bigint), .. StreamRows.Names(change.Stream), Value(lowest, NpgsqlDbType.Bigint), Value(highest, NpgsqlDbType.Bigint),
-                Value(lastChange, NpgsqlDbType.Bigint), Value((int)after.State, NpgsqlDbType.Integer), Value(MetadataText.Write(after.Metadata), NpgsqlDbType.Text),
-                Value(after.MetadataRevision, NpgsqlDbType.Bigint), .. Columns(change.Audit),
+                Value(last, NpgsqlDbType.Bigint), Value(sent.Id, NpgsqlDbType.Uuid), Value((int)made.State, NpgsqlDbType.Integer), Value(MetadataText.Write(made.Metadata), NpgsqlDbType.Text),
+                Value(made.MetadataRevision, NpgsqlDbType.Bigint), .. Columns(change.Audit),
             ]).ConfigureAwait(false);
             if (version > 0)
             {
-                return after with { Version = version };
+                return await EndAsync(made with { Version = version }, CancellationToken.None).ConfigureAwait(false);
             }
 
-            sent.Value = null;
+            // It was not made, and can't be any more: the stream has gone on from what it was decided on. So it is decided anew.
+            sent.Request = null;
         }
     }
 
-    public async ValueTask<EventsSetAside> SetAsideAsync(long position, Audit audit, CancellationToken cancellationToken)
+    /// <summary>Sets the event at a position aside.</summary>
+    /// <param name="position">The position.</param>
+    /// <param name="audit">Who, and why.</param>
+    /// <param name="sent">The record as it was sent and not answered, since the connection was lost.</param>
+    /// <param name="cancellationToken">Gives up, as long as nothing was sent.</param>
+    public async ValueTask<EventsSetAside> SetAsideAsync(long position, Audit audit, SentChange<SentSetAside> sent, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if ((await rows.ReadSetAsideAsync(cancellationToken).ConfigureAwait(false)).List.Find(position) is { } held)
+            CancellationToken sending = sent.Request is null ? cancellationToken : CancellationToken.None;
+            if (sent.Request is null)
             {
-                return held;
+                if ((await rows.ReadSetAsideAsync(cancellationToken).ConfigureAwait(false)).List.Find(position) is { } held)
+                {
+                    await ConfirmAsync(cancellationToken).ConfigureAwait(false);
+                    return held;
+                }
+
+                (PassedEvents found, long first) = await EventsAtAsync(position, cancellationToken).ConfigureAwait(false);
+                sent.Request = new SentSetAside(new EventsSetAside(found.Stream, found.FirstVersion, found.FirstPosition, found.Count, audit), first);
             }
 
-            (PassedEvents events, long page) = await EventsAtAsync(position, cancellationToken).ConfigureAwait(false);
-            bool isMade = await server.CallAsync<bool>(server.Statements.SetEventsAside, cancellationToken,
+            (EventsSetAside made, long page) = sent.Request;
+            if (await server.CallAsync<bool>(server.Statements.SetEventsAside, sending,
             [
-                Value(server.Guard.Head, NpgsqlDbType.Bigint), Value(position, NpgsqlDbType.Bigint), Value(page, NpgsqlDbType.Bigint), Value(events.FirstVersion, NpgsqlDbType.Bigint),
-                Value(events.FirstPosition, NpgsqlDbType.Bigint), Value(events.Count, NpgsqlDbType.Integer), .. Columns(audit),
-            ]).ConfigureAwait(false);
-            if (isMade)
+                Value(server.Guard.Head, NpgsqlDbType.Bigint), Value(position, NpgsqlDbType.Bigint), Value(page, NpgsqlDbType.Bigint), Value(made.FirstVersion, NpgsqlDbType.Bigint),
+                Value(made.FirstPosition, NpgsqlDbType.Bigint), Value(made.Count, NpgsqlDbType.Integer), Value(sent.Id, NpgsqlDbType.Uuid), .. Columns(audit),
+            ]).ConfigureAwait(false))
             {
-                return new EventsSetAside(events.Stream, events.FirstVersion, events.FirstPosition, events.Count, audit);
+                return made;
             }
+
+            sent.Request = null;
         }
     }
 
     /// <summary>Takes the record back that covers a position.</summary>
     /// <param name="position">The position.</param>
     /// <param name="audit">Who takes it back, and why.</param>
-    /// <param name="sent">The id of the record that was sent to be taken back and not answered.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<EventsSetAside?> TakeBackAsync(long position, Audit audit, StrongBox<long> sent, CancellationToken cancellationToken)
+    /// <param name="sent">The record that was sent to be taken back and not answered, since the connection was lost.</param>
+    /// <param name="cancellationToken">Gives up, as long as nothing was sent.</param>
+    public async ValueTask<EventsSetAside?> TakeBackAsync(long position, Audit audit, SentChange<SentTakeBack> sent, CancellationToken cancellationToken)
     {
         while (true)
         {
-            (SetAsideList list, List<long> ids) = await rows.ReadSetAsideAsync(cancellationToken).ConfigureAwait(false);
-            if (ids.IndexOf(sent.Value) is >= 0 and int own && list.Records[own].TakenBack == audit)
+            CancellationToken sending = sent.Request is null ? cancellationToken : CancellationToken.None;
+            if (sent.Request is null)
             {
-                return list.Records[own];
+                (SetAsideList list, List<long> ids) = await rows.ReadSetAsideAsync(cancellationToken).ConfigureAwait(false);
+                if (list.Find(position) is not { } held)
+                {
+                    await ConfirmAsync(cancellationToken).ConfigureAwait(false);
+                    return null;
+                }
+
+                sent.Request = new SentTakeBack(held with { TakenBack = audit }, ids[list.Records.IndexOf(held)]);
             }
 
-            if (list.Find(position) is not { } held)
+            (EventsSetAside made, long id) = sent.Request;
+            if (await server.CallAsync<bool>(server.Statements.TakeBack, sending,
+                [Value(server.Guard.Head, NpgsqlDbType.Bigint), Value(id, NpgsqlDbType.Bigint), Value(sent.Id, NpgsqlDbType.Uuid), .. Columns(audit)]).ConfigureAwait(false))
             {
-                return null;
+                return made;
             }
 
-            long id = ids[list.Records.IndexOf(held)];
-            sent.Value = id;
-            if (await server.CallAsync<bool>(server.Statements.TakeBack, cancellationToken, [Value(server.Guard.Head, NpgsqlDbType.Bigint), Value(id, NpgsqlDbType.Bigint), .. Columns(audit)])
-                .ConfigureAwait(false))
-            {
-                return held with { TakenBack = audit };
-            }
-
-            sent.Value = 0;
+            sent.Request = null;
         }
+    }
+
+    /// <summary>What was found done is as durable as what this call would have done: it may be of a call that ended without an answer.</summary>
+    private async ValueTask ConfirmAsync(CancellationToken cancellationToken)
+        => await server.CallAsync<bool>(server.Statements.Confirm, cancellationToken, Value(server.Guard.Head, NpgsqlDbType.Bigint)).ConfigureAwait(false);
+
+    /// <summary>Ends a deletion, which others or an earlier call may have begun: empties the stream's rows, some at a time, while appends go on.</summary>
+    private async ValueTask<StreamInfo> EndAsync(StreamInfo info, CancellationToken cancellationToken)
+    {
+        for (long? last = info.State == StreamState.Deleted ? long.MinValue : null; last is { } after;)
+        {
+            last = await server.CallAsync<long?>(server.Statements.Erase, cancellationToken,
+                [.. StreamRows.Names(info.Stream), Value(after, NpgsqlDbType.Bigint), Value(MostErased, NpgsqlDbType.Integer)]).ConfigureAwait(false);
+        }
+
+        if (info.State == StreamState.Deleted)
+        {
+            // Another may have emptied the last rows, and not have waited until the standbys had that.
+            await ConfirmAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return info;
     }
 
     private static NpgsqlParameter[] Columns(Audit audit)
@@ -119,7 +160,7 @@ internal sealed class Changes(Server server, StreamRows rows, StreamNames names)
             row.Take(reader);
             StreamName name = names.Of(reader, row.Position);
             (PassedEvents events, first) = (row.EventsOf(name.Stream), row.Position);
-            if (!row.IsDeleted && events.LastPosition >= position)
+            if (!row.IsOfDeleted && events.LastPosition >= position)
             {
                 found = IsSound(row, name) ? events with { FirstVersion = events.FirstVersion + (position - first), FirstPosition = position, Count = 1 } : events;
             }

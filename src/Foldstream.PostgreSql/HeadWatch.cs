@@ -4,10 +4,14 @@ namespace Foldstream.PostgreSql;
 /// Wakes those who wait for events: at once for the appends of this process, and by looking at the head row, while anyone waits, for those of
 /// others. One look serves all who wait.
 /// </summary>
-internal sealed class HeadWatch(Func<CancellationToken, ValueTask<long>> readHead, TimeSpan interval) : IAsyncDisposable
+/// <param name="readHead">Reads the head row.</param>
+/// <param name="interval">How long lies between two looks, unless somebody says that there is something to see.</param>
+/// <param name="begun">Told whenever looking begins.</param>
+internal sealed class HeadWatch(Func<CancellationToken, ValueTask<long>> readHead, TimeSpan interval, Action? begun = null) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _disposing = new();
+    private readonly SemaphoreSlim _look = new(0, 1);
     private TaskCompletionSource _changed = NewSignal();
     private Task _looking = Task.CompletedTask;
     private long _head;
@@ -24,6 +28,18 @@ internal sealed class HeadWatch(Func<CancellationToken, ValueTask<long>> readHea
             {
                 _head = head;
                 Signal();
+            }
+        }
+    }
+
+    /// <summary>Looks at once, if anyone waits.</summary>
+    public void Look()
+    {
+        lock (_lock)
+        {
+            if (_look.CurrentCount == 0 && !_disposed)
+            {
+                _look.Release();
             }
         }
     }
@@ -87,6 +103,7 @@ internal sealed class HeadWatch(Func<CancellationToken, ValueTask<long>> readHea
         await _disposing.CancelAsync().ConfigureAwait(false);
         await looking.ConfigureAwait(false);
         _disposing.Dispose();
+        _look.Dispose();
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -111,6 +128,7 @@ internal sealed class HeadWatch(Func<CancellationToken, ValueTask<long>> readHea
         if (!_isLooking)
         {
             _isLooking = true;
+            begun?.Invoke();
             _looking = Task.Run(LookAsync);
         }
     }
@@ -131,7 +149,7 @@ internal sealed class HeadWatch(Func<CancellationToken, ValueTask<long>> readHea
                     }
                 }
 
-                await Task.Delay(interval, _disposing.Token).ConfigureAwait(false);
+                await _look.WaitAsync(interval, _disposing.Token).ConfigureAwait(false);
             }
             catch (Exception e)
             {

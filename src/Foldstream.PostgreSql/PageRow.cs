@@ -11,6 +11,9 @@ internal sealed class PageRow : IDisposable
     /// <summary>The first column behind those of the page.</summary>
     public const int NextColumn = 8;
 
+    /// <summary>The column of the batch that wrote the page, where an append is looked for by its id.</summary>
+    public const int BatchColumn = NextColumn;
+
     private const int PositionColumn = 0, VersionColumn = 1, CountColumn = 2, AppendIdColumn = 3, TimeColumn = 4, MetadataColumn = 5, PageColumn = 6, StateColumn = 7;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(4096);
@@ -23,8 +26,11 @@ internal sealed class PageRow : IDisposable
 
     public long Position { get; private set; }
 
-    /// <summary>Whether the row is what a deletion has left of an append.</summary>
+    /// <summary>Whether the row is what a deletion has left of an append, or will leave.</summary>
     public bool IsDeleted { get; private set; }
+
+    /// <summary>Whether the row's stream was deleted. A row without a page of one that was not is damaged.</summary>
+    public bool IsOfDeleted => StoredState.IsDeleted(_state);
 
     /// <summary>Whether the row has a page: one of a stream without any has none.</summary>
     public static bool IsThere(NpgsqlDataReader reader) => !reader.IsDBNull(PositionColumn);
@@ -38,7 +44,7 @@ internal sealed class PageRow : IDisposable
         _appendId = reader.IsDBNull(AppendIdColumn) ? default : reader.GetGuid(AppendIdColumn);
         _time = reader.GetInt64(TimeColumn);
         _state = reader.IsDBNull(StateColumn) ? -1 : reader.GetInt32(StateColumn);
-        IsDeleted = reader.IsDBNull(PageColumn);
+        IsDeleted = _state == StoredState.Erasing || reader.IsDBNull(PageColumn);
         _metadata = IsDeleted ? 0 : (int)reader.GetBytes(MetadataColumn, 0, null, 0, 0);
         _page = IsDeleted ? 0 : (int)reader.GetBytes(PageColumn, 0, null, 0, 0);
         if (_buffer.Length < _metadata + _page)
@@ -113,12 +119,12 @@ internal sealed class PageRow : IDisposable
 
     private void Check(in StreamId stream)
     {
-        if (!HasPlace || !StoredTime.IsValid(_time))
+        if (!HasPlace || (!IsDeleted && !StoredTime.IsValid(_time)))
         {
             throw new CorruptPageException(stream, Version, Position, "its row holds impossible values");
         }
 
-        if (IsDeleted != (_state == (int)StreamState.Deleted))
+        if (IsDeleted != StoredState.IsDeleted(_state))
         {
             throw new CorruptPageException(stream, Version, Position,
                 IsDeleted ? "its bytes are gone, although its stream was not deleted" : "its stream was deleted, and its bytes are still there");

@@ -39,6 +39,9 @@ internal sealed class PendingUnit
     /// <summary>The streams that the unit only has read.</summary>
     public ImmutableArray<StreamCheck> Checks { get; }
 
+    /// <summary>Whether it is one append, and nothing besides.</summary>
+    public bool IsOneAppend => Unit.Length == 1 && Checks.IsEmpty;
+
     /// <summary>For each append its metadata, encoded.</summary>
     public byte[][] Metadata { get; }
 

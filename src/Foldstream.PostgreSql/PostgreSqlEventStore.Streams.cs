@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Foldstream.Pages;
 using Foldstream.Stores;
 
@@ -7,6 +6,13 @@ namespace Foldstream.PostgreSql;
 
 public sealed partial class PostgreSqlEventStore
 {
+    /// <inheritdoc/>
+    public ValueTask<Guid> GetIdAsync(CancellationToken cancellationToken = default)
+    {
+        Enter(cancellationToken);
+        return ValueTask.FromResult(_server.Facts.StoreId);
+    }
+
     /// <inheritdoc/>
     public bool ChangesStreams => true;
 
@@ -31,13 +37,15 @@ public sealed partial class PostgreSqlEventStore
     /// <inheritdoc/>
     /// <remarks>
     /// The role needs what <see cref="PostgreSqlSchema.AdminGrants"/> gives. A deletion removes the bytes from the rows; the server's files hold them until the table is
-    /// vacuumed and their blocks are written over, and its archived log as long as that is kept. Appends wait for it. The change is on the server's disk when it is answered.
+    /// vacuumed and their blocks are written over, and its archived log as long as that is kept. For all who read and append the stream is deleted at one stroke; its rows are
+    /// emptied behind that, some at a time, and appends don't wait. When the call is answered all of it is done and on the server's disk. One that was cut off in
+    /// between has deleted the stream and left bytes in rows that nobody reads; the same deletion, made again, empties them.
     /// </remarks>
     public ValueTask<StreamInfo> ChangeStreamAsync(StreamChange change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         change.Check();
-        StrongBox<StreamInfo?> sent = new();
+        SentChange<SentStreamChange> sent = new();
         return MakeAsync(() => _changes.ChangeAsync(change, sent, cancellationToken), cancellationToken);
     }
 
@@ -47,7 +55,8 @@ public sealed partial class PostgreSqlEventStore
     {
         ArgumentNullException.ThrowIfNull(audit);
         ArgumentOutOfRangeException.ThrowIfLessThan(position, 1);
-        return MakeAsync(() => _changes.SetAsideAsync(position, audit, cancellationToken), cancellationToken);
+        SentChange<SentSetAside> sent = new();
+        return MakeAsync(() => _changes.SetAsideAsync(position, audit, sent, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -55,7 +64,7 @@ public sealed partial class PostgreSqlEventStore
     public ValueTask<EventsSetAside?> TakeBackAsync(long position, Audit audit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(audit);
-        StrongBox<long> sent = new();
+        SentChange<SentTakeBack> sent = new();
         return MakeAsync(() => _changes.TakeBackAsync(position, audit, sent, cancellationToken), cancellationToken);
     }
 

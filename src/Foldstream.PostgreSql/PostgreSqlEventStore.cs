@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Foldstream.Events;
 using Foldstream.Pages;
 using Foldstream.Stores;
@@ -17,6 +18,9 @@ public sealed partial class PostgreSqlEventStore : IEventStore, IDisposable
 {
     private const int MostAttempts = 3;
 
+    // Who listens notices no difference, and a burst of commits is told by few.
+    private static readonly TimeSpan BetweenNews = TimeSpan.FromMilliseconds(10);
+
     private readonly Server _server;
     private readonly EventTypes _types;
     private readonly StreamReading _streams;
@@ -26,7 +30,10 @@ public sealed partial class PostgreSqlEventStore : IEventStore, IDisposable
     private readonly Changes _changes;
     private readonly AppendReading _appends;
     private readonly Appender _appender;
+    private readonly TransactionAppender _transactions;
     private readonly HeadWatch _watch;
+    private readonly CommitNews? _news;
+    private readonly CommitListener? _listener;
     private volatile bool _disposed;
 
     private PostgreSqlEventStore(Server server)
@@ -40,8 +47,11 @@ public sealed partial class PostgreSqlEventStore : IEventStore, IDisposable
         _filtered = new FilteredReading(server, _rows, names);
         _changes = new Changes(server, _rows, names);
         _appends = new AppendReading(server, _types);
-        _watch = new HeadWatch(cancellationToken => GuardedAsync(() => server.ReadHeadAsync(cancellationToken)), server.Options.PollInterval);
-        _appender = new Appender(server, SealAsync, AnswerHeldAsync, FindAuditAsync, _watch.Publish);
+        _watch = new HeadWatch(cancellationToken => GuardedAsync(() => server.ReadHeadAsync(cancellationToken)), server.Options.PollInterval, () => _listener?.Start());
+        _news = server.Options.NotifiesOfCommits ? new CommitNews(server, BetweenNews) : null;
+        _listener = server.Options.NotifiesOfCommits && server.Facts.IsDirect ? new CommitListener(server, _watch.Look) : null;
+        _appender = new Appender(server, SealAsync, AnswerHeldAsync, FindAuditAsync, Publish);
+        _transactions = new TransactionAppender(server, SealAsync, AnswerHeldAsync, FindAuditAsync, Publish);
     }
 
     /// <summary>The server, the database and the schema: <c>db.example:5432/shop/foldstream</c>.</summary>
@@ -52,6 +62,15 @@ public sealed partial class PostgreSqlEventStore : IEventStore, IDisposable
 
     /// <inheritdoc/>
     public EventTypeTable EventTypes => _types.Table;
+
+    /// <summary>Whether notifications wake those who wait for events here: <see cref="PostgreSqlOptions.NotifiesOfCommits"/> is set, and no proxy stands before the server.</summary>
+    public bool ListensForCommits => _listener is not null;
+
+    /// <summary>Whether notifications are asked for and can't be heard.</summary>
+    internal bool NotifiesInVain => _news is not null && _listener is null;
+
+    /// <summary>How many notifications this store has sent.</summary>
+    internal long NotificationCount => _news?.Count ?? 0;
 
     /// <summary>How many batches this store has committed.</summary>
     internal long CommitCount => _appender.CommitCount;
@@ -82,8 +101,8 @@ public sealed partial class PostgreSqlEventStore : IEventStore, IDisposable
         }
 
         PendingUnit pending = new(unit, checks, _types.Table);
-        ObjectDisposedException.ThrowIf(!_appender.TryAdd(pending), this);
-        return cancellationToken.CanBeCanceled ? AwaitAsync(pending, cancellationToken) : new(pending.Answer);
+        ObjectDisposedException.ThrowIf(!_appender.TryAdd(pending, out bool isFirst), this);
+        return isFirst ? _appender.SendFirstAsync(pending) : cancellationToken.CanBeCanceled ? AwaitAsync(pending, cancellationToken) : new(pending.Answer);
     }
 
     /// <inheritdoc/>
@@ -145,6 +164,16 @@ public sealed partial class PostgreSqlEventStore : IEventStore, IDisposable
         _disposed = true;
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _appender.DisposeAsync().ConfigureAwait(false);
+        if (_listener is not null)
+        {
+            await _listener.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_news is not null)
+        {
+            await _news.DisposeAsync().ConfigureAwait(false);
+        }
+
         await _server.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -189,11 +218,18 @@ public sealed partial class PostgreSqlEventStore : IEventStore, IDisposable
         }
     }
 
-    private async ValueTask AnswerHeldAsync(PendingUnit pending, long ownFrom)
-        => await GuardedAsync(() => _appends.AnswerAsync(pending, ownFrom)).ConfigureAwait(false);
+    private async ValueTask AnswerHeldAsync(PendingUnit pending, int batch)
+        => await GuardedAsync(() => _appends.AnswerAsync(pending, batch)).ConfigureAwait(false);
 
     private ValueTask<Audit?> FindAuditAsync(StreamId stream, StreamState state)
         => GuardedAsync(() => _rows.FindAuditAsync(stream, state, CancellationToken.None));
+
+    // Told the head of each commit.
+    private void Publish(long head)
+    {
+        _watch.Publish(head);
+        _news?.Tell(head);
+    }
 
     private void Enter(CancellationToken cancellationToken)
     {
@@ -208,6 +244,7 @@ public sealed partial class PostgreSqlEventStore : IEventStore, IDisposable
     /// <param name="after">What to say behind an error.</param>
     private async ValueTask<T> GuardedAsync<T>(Func<ValueTask<T>> call, Handing? handing = null, string after = "")
     {
+        long start = Stopwatch.GetTimestamp();
         for (int attempt = 1; ; attempt++)
         {
             try
@@ -216,7 +253,7 @@ public sealed partial class PostgreSqlEventStore : IEventStore, IDisposable
             }
             catch (Exception e) when (IsOfServer(e))
             {
-                if (attempt == MostAttempts || handing?.HasBegun == true || !PostgresFault.IsLost(e))
+                if (attempt == MostAttempts || handing?.HasBegun == true || !PostgresFault.IsLost(e) || (e is UnconfirmedCommitException && Stopwatch.GetElapsedTime(start) >= _server.Options.OutcomeTimeout))
                 {
                     throw PostgresFault.ToStoreUnusable(e, Location, _server.Guard, after);
                 }

@@ -20,7 +20,8 @@ public static partial class PostgreSqlFoldstreamBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        return builder.UseStore(services => Logged(services, PostgreSqlEventStore.Open(connectionString, options)));
+        return builder.UseStore(services => Logged(services, PostgreSqlEventStore.Open(connectionString, options)),
+            _ => PostgreSqlCheckpointStore.Open(connectionString, (options ?? new PostgreSqlOptions()).Schema, (options ?? new PostgreSqlOptions()).ManagesSchema));
     }
 
     /// <summary>Keeps the streams in the database of a data source, which the application goes on to own.</summary>
@@ -32,12 +33,13 @@ public static partial class PostgreSqlFoldstreamBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(source);
-        return builder.UseStore(services => Logged(services, PostgreSqlEventStore.Open(source, options)));
+        return builder.UseStore(services => Logged(services, PostgreSqlEventStore.Open(source, options)),
+            _ => PostgreSqlCheckpointStore.Open(source, (options ?? new PostgreSqlOptions()).Schema, (options ?? new PostgreSqlOptions()).ManagesSchema));
     }
 
     /// <summary>Keeps the streams in the PostgreSQL database that a section of the application's configuration names.</summary>
     /// <remarks>
-    /// The section has <c>ConnectionString</c>, and may have <c>Schema</c>, <c>ManagesSchema</c> and <c>PreparesStatements</c> (<c>true</c> or <c>false</c>),
+    /// The section has <c>ConnectionString</c>, and may have <c>Schema</c>, <c>ManagesSchema</c>, <c>PreparesStatements</c> and <c>NotifiesOfCommits</c> (<c>true</c> or <c>false</c>),
     /// <c>Durability</c> (<c>Full</c> or <c>Relaxed</c>), <c>LockTimeout</c>, <c>StatementTimeout</c>, <c>OutcomeTimeout</c> and <c>PollInterval</c> (<c>00:00:10</c>), and
     /// <c>Limits</c> and <c>ReaderLimits</c> with <c>MaxEventSize</c>, <c>MaxEventCount</c>, <c>MaxAppendSize</c> and <c>MaxMetadataSize</c>, each as in
     /// <see cref="PostgreSqlOptions"/>. It is read when the store is asked for first, so that sources which are added later count too.
@@ -54,6 +56,10 @@ public static partial class PostgreSqlFoldstreamBuilderExtensions
         {
             (string connectionString, PostgreSqlOptions options) = PostgreSqlSettings.Read(section);
             return Logged(services, PostgreSqlEventStore.Open(connectionString, options));
+        }, _ =>
+        {
+            (string connectionString, PostgreSqlOptions options) = PostgreSqlSettings.Read(section);
+            return PostgreSqlCheckpointStore.Open(connectionString, options.Schema, options.ManagesSchema);
         });
     }
 
@@ -62,11 +68,19 @@ public static partial class PostgreSqlFoldstreamBuilderExtensions
         if (services.GetService<ILogger<PostgreSqlEventStore>>() is { } logger)
         {
             LogOpened(logger, store.Location);
+            if (store.NotifiesInVain)
+            {
+                LogNotListening(logger);
+            }
         }
 
         return store;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Events are kept in {Database}.")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Events are kept in {Database}.")]
     private static partial void LogOpened(ILogger logger, string database);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "NotifiesOfCommits is set, and this process can't listen: a proxy stands before the server, which gives each transaction another "
+        + "session. It looks for events every PollInterval.")]
+    private static partial void LogNotListening(ILogger logger);
 }

@@ -57,6 +57,16 @@ public sealed record PostgreSqlOptions
     public TimeSpan PollInterval { get; init => field = InRange(value, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)); } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
+    /// Whether processes tell each other of commits by NOTIFY, so that who waits for events looks at once and not at the next <see cref="PollInterval"/>; <see langword="false"/> by default.
+    /// A process tells behind its commits, many of them by one notification, and listens over one more connection from when somebody first waits.
+    /// </summary>
+    /// <remarks>
+    /// It only saves time: looking goes on, and finds what no notification came for. So it may be set in some processes and not in others, and with it <see cref="PollInterval"/> may be long.
+    /// Behind a proxy such as PgBouncer a process tells and does not listen; <see cref="PostgreSqlEventStore.ListensForCommits"/> says so.
+    /// </remarks>
+    public bool NotifiesOfCommits { get; init; }
+
+    /// <summary>
     /// Whether statements are prepared on the server; <see langword="null"/>, the default, finds out: they are where a connection leads to
     /// the server itself, and are not where a proxy such as PgBouncer stands between, which may hand each transaction to another server connection.
     /// </summary>

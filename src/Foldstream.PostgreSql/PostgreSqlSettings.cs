@@ -22,6 +22,7 @@ internal static class PostgreSqlSettings
         [nameof(PostgreSqlOptions.Schema)] = (options, text) => options with { Schema = text },
         [nameof(PostgreSqlOptions.ManagesSchema)] = (options, text) => bool.TryParse(text, out bool value) ? options with { ManagesSchema = value } : null,
         [nameof(PostgreSqlOptions.PreparesStatements)] = (options, text) => bool.TryParse(text, out bool value) ? options with { PreparesStatements = value } : null,
+        [nameof(PostgreSqlOptions.NotifiesOfCommits)] = (options, text) => bool.TryParse(text, out bool value) ? options with { NotifiesOfCommits = value } : null,
         [nameof(PostgreSqlOptions.LockTimeout)] = (options, text) => TryTime(text, out TimeSpan time) ? options with { LockTimeout = time } : null,
         [nameof(PostgreSqlOptions.StatementTimeout)] = (options, text) => TryTime(text, out TimeSpan time) ? options with { StatementTimeout = time } : null,
         [nameof(PostgreSqlOptions.OutcomeTimeout)] = (options, text) => TryTime(text, out TimeSpan time) ? options with { OutcomeTimeout = time } : null,
@@ -101,7 +102,7 @@ internal static class PostgreSqlSettings
     {
         "DURABILITY" => "Full or Relaxed",
         "SCHEMA" => "a name of 1 to 63 of a-z, A-Z, 0-9, '_' and '-'",
-        "MANAGESSCHEMA" or "PREPARESSTATEMENTS" => Choice,
+        "MANAGESSCHEMA" or "PREPARESSTATEMENTS" or "NOTIFIESOFCOMMITS" => Choice,
         _ => Duration,
     };
 

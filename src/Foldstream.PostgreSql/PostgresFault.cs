@@ -39,6 +39,7 @@ internal static class PostgresFault
         string fault = e switch
         {
             PostgresException server => OfServer(server),
+            UnconfirmedCommitException => e.Message,
             NpgsqlException { InnerException: TimeoutException } => "The server did not answer in time.",
             _ => $"The server can't be reached, or the connection was lost ({e.Message.TrimEnd('.')}).",
         };

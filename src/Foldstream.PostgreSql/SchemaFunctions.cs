@@ -12,7 +12,7 @@ internal static class SchemaFunctions
             p_floor bigint, p_durability text, p_lock_timeout text,
             p_tenants text[], p_categories text[], p_keys text[],
             p_units integer[], p_streams integer[], p_lowest bigint[], p_highest bigint[], p_counts integer[],
-            p_append_ids uuid[], p_times bigint[], p_metadata bytea[], p_pages bytea[],
+            p_append_ids uuid[], p_times bigint[], p_metadata bytea[], p_pages bytea[], p_batch integer DEFAULT 0,
             OUT o_head bigint, OUT o_positions bigint[], OUT o_versions bigint[])
         LANGUAGE plpgsql VOLATILE SECURITY DEFINER
         SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET jit = off
@@ -41,6 +41,11 @@ internal static class SchemaFunctions
                 PERFORM set_config('synchronous_commit', 'on', true);
             END IF;
 
+            -- That a standby has not confirmed a commit is told by a warning, and by nothing else.
+            IF current_setting('client_min_messages') = 'error' THEN
+                PERFORM set_config('client_min_messages', 'warning', true);
+            END IF;
+
             -- A batch that writes nothing has a commit record too, by this lock: what it says of others' appends is on disk when it is said.
             SELECT h.position INTO v_before FROM @s.head h WHERE h.id = 1 FOR UPDATE;
             IF v_before IS NULL THEN
@@ -63,7 +68,7 @@ internal static class SchemaFunctions
             FROM unnest(p_append_ids, p_streams, p_counts) WITH ORDINALITY AS i (append_id, stream, count, place)
             CROSS JOIN LATERAL (
                 SELECT 1 FROM @s.pages p WHERE p.append_id = i.append_id AND p.stream_id = v_known[i.stream] LIMIT 1) p
-            WHERE i.count > 0 AND v_known[i.stream] <> 0;
+            WHERE i.count > 0 AND v_known[i.stream] <> 0 AND v_states[i.stream] < 2;
 
             -- An item's position: where it was written; -1 its stream holds it already; -2 its stream is at another version; -3 closed; -4 deleted; 0 not looked at.
             o_positions := array_fill(0::bigint, ARRAY[v_items]);
@@ -85,8 +90,8 @@ internal static class SchemaFunctions
                 i := v_first;
                 WHILE v_written AND i < v_next LOOP
                     v_stream := p_streams[i];
-                    IF v_states[v_stream] = 2 OR v_states[v_stream] = 1 AND p_counts[i] > 0 THEN
-                        o_positions[i] := -2 - v_states[v_stream];
+                    IF v_states[v_stream] >= 2 OR v_states[v_stream] = 1 AND p_counts[i] > 0 THEN
+                        o_positions[i] := -2 - least(v_states[v_stream], 2);
                         v_written := false;
                     ELSIF v_now[v_stream] NOT BETWEEN p_lowest[i] AND p_highest[i] THEN
                         o_positions[i] := -2;
@@ -128,8 +133,8 @@ internal static class SchemaFunctions
             FROM unnest(v_known, v_was, v_now) AS n (id, old_version, version)
             WHERE t.id = n.id AND n.id <> 0 AND n.version <> n.old_version;
 
-            INSERT INTO @s.pages (position, stream_id, version, time, count, append_id, metadata, page)
-            SELECT o_positions[i.place], v_ids[i.stream], o_versions[i.place] - i.count + 1, i.time, i.count, i.append_id, i.metadata, i.page
+            INSERT INTO @s.pages (position, stream_id, version, time, count, batch, append_id, metadata, page)
+            SELECT o_positions[i.place], v_ids[i.stream], o_versions[i.place] - i.count + 1, i.time, i.count, p_batch, i.append_id, i.metadata, i.page
             FROM unnest(p_streams, p_counts, p_times, p_append_ids, p_metadata, p_pages) WITH ORDINALITY
                 AS i (stream, count, time, append_id, metadata, page, place)
             WHERE o_positions[i.place] > 0 AND i.count > 0;
@@ -189,7 +194,7 @@ internal static class SchemaFunctions
 
             -- A deletion takes the same lock, so none comes between this look and the end.
             PERFORM pg_advisory_xact_lock(hashtextextended(@l, v_stream));
-            IF NOT EXISTS (SELECT FROM @s.streams s WHERE s.id = v_stream AND s.state <> 2) THEN
+            IF NOT EXISTS (SELECT FROM @s.streams s WHERE s.id = v_stream AND s.state < 2) THEN
                 RETURN;
             END IF;
 

@@ -20,6 +20,12 @@ internal static class SchemaSetup
             return;
         }
 
+        if (step is > 0 and < SchemaSteps.First)
+        {
+            throw new StoreUnusableException(location, $"The schema is at step {step}, which a build from before the first release made. No step leads on from it: "
+                + "take what is needed out of it with that build (ExportAsync), and drop it, or give the store another schema.");
+        }
+
         if (!options.ManagesSchema)
         {
             throw new StoreUnusableException(location, (step == 0 ? "There is no store in this schema" : $"The schema is at step {step}, and this build needs {PostgreSqlSchema.CurrentStep}")

@@ -6,13 +6,18 @@ namespace Foldstream.PostgreSql;
 /// </summary>
 internal static class SchemaSteps
 {
-    /// <summary>The steps, in order; the first is step 1.</summary>
-    public static IReadOnlyList<string> All { get; } = [Tables + SchemaFunctions.Append + SchemaFunctions.Intern + SchemaFunctions.KeepSnapshot + ChangeFunctions.All];
+    /// <summary>The number of the first step. Those below it were taken by builds before the first release, from whose tables no step leads on.</summary>
+    public const int First = 3;
+
+    /// <summary>The steps, in order, from <see cref="First"/> on.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Tables + SchemaFunctions.Append + AppendOneFunction.Sql + SchemaFunctions.Intern + SchemaFunctions.KeepSnapshot + ChangeFunctions.All + TransactionFunctions.AppendInTransaction];
 
     // Names are compared byte for byte ("C"), and 8,000 events a second fill an int in three days: so all that counts is bigint. A page is not
     // compressed: it is short or already dense, and reading must not wait for it. Streams are updated by each append: some room in each block
     // keeps that out of the indexes. There are no foreign keys: one function writes these tables, and a check per row would cost more than it finds. What a
-    // deleted stream leaves of an append is its row without an id and a page, so that positions and versions still add up.
+    // deleted stream leaves of an append is its row without an id and a page, so that positions and versions still add up. A stream is 0 open, 1 closed,
+    // 2 deleted, or 3 deleted with rows that are still to be emptied.
     private const string Tables = """
         CREATE TABLE @s.store (
             id integer PRIMARY KEY DEFAULT 1 CHECK (id = 1),
@@ -36,7 +41,7 @@ internal static class SchemaSteps
             category text COLLATE "C" NOT NULL,
             key text COLLATE "C" NOT NULL,
             version bigint NOT NULL,
-            state integer NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 2),
+            state integer NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 3),
             UNIQUE (tenant, category, key)) WITH (fillfactor = 80);
 
         CREATE TABLE @s.pages (
@@ -45,6 +50,7 @@ internal static class SchemaSteps
             version bigint NOT NULL,
             time bigint NOT NULL,
             count integer NOT NULL,
+            batch integer NOT NULL DEFAULT 0,
             append_id uuid,
             metadata bytea NOT NULL,
             page bytea,
@@ -60,7 +66,8 @@ internal static class SchemaSteps
             revision bigint NOT NULL,
             actor text NOT NULL,
             reason text NOT NULL,
-            time bigint NOT NULL);
+            time bigint NOT NULL,
+            change_id uuid);
         CREATE INDEX ON @s.stream_changes (stream_id, id);
 
         CREATE TABLE @s.set_aside (
@@ -72,9 +79,11 @@ internal static class SchemaSteps
             actor text NOT NULL,
             reason text NOT NULL,
             time bigint NOT NULL,
+            change_id uuid,
             back_actor text,
             back_reason text,
-            back_time bigint);
+            back_time bigint,
+            back_change_id uuid);
 
         CREATE TABLE @s.snapshots (
             stream_id bigint NOT NULL,

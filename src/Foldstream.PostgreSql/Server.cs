@@ -86,7 +86,12 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    /// <summary>Calls a function that writes, in a transaction of its own, and waits for locks no longer than appends do.</summary>
+    /// <summary>
+    /// Calls a function that writes, in a transaction of its own, and waits for locks no longer than appends do. What was sent is answered: a cancellation is sent
+    /// behind it, and the server says which came first.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Nothing was written.</exception>
+    /// <exception cref="UnconfirmedCommitException">It was written, and the server's standbys have not confirmed it.</exception>
     public async ValueTask<T> CallAsync<T>(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
         NpgsqlConnection connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -103,20 +108,47 @@ internal sealed class Server : IAsyncDisposable
                     await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
                 }
 
-                NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
+                try
                 {
-                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                    await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                    T answer = await reader.GetFieldValueAsync<T>(0, cancellationToken).ConfigureAwait(false);
-
-                    // The row comes before the commit.
-                    while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
-                    {
-                    }
-
-                    return answer;
+                    return await AnswerAsync<T>(connection, batch, cancellationToken).ConfigureAwait(false);
                 }
+                catch (UnconfirmedCommitException e) when (cancellationToken.IsCancellationRequested)
+                {
+                    // The cancellation has ended the wait for the standbys. Waiting anew is not what it asks for.
+                    throw PostgresFault.ToStoreUnusable(e, Location, Guard);
+                }
+                catch (OperationCanceledException e)
+                {
+                    throw e.InnerException is PostgresException ? new OperationCanceledException(e.Message, e, cancellationToken)
+                        : new NpgsqlException("The server did not answer a cancellation.", e);
+                }
+            }
+        }
+    }
+
+    private static async ValueTask<T> AnswerAsync<T>(NpgsqlConnection connection, NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        using CommitWatch commit = new(connection);
+        Task<NpgsqlDataReader> sending = batch.ExecuteReaderAsync(CancellationToken.None);
+        CancellationTokenRegistration cancelling = cancellationToken.UnsafeRegister(static batch => ((NpgsqlBatch)batch!).Cancel(), batch);
+        await using (cancelling.ConfigureAwait(false))
+        {
+            NpgsqlDataReader reader = await sending.ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
+                await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+                T answer = await reader.GetFieldValueAsync<T>(0, CancellationToken.None).ConfigureAwait(false);
+                await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+
+                // The row comes before the commit.
+                commit.Begin();
+                while (await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false))
+                {
+                }
+
+                commit.ThrowIfUnconfirmed();
+                return answer;
             }
         }
     }

@@ -15,7 +15,8 @@ internal sealed record ServerFacts
 
     private const string Select = """
         SELECT current_setting('fsync'), current_setting('server_version_num')::integer, current_setting('server_encoding'),
-            current_setting('default_transaction_isolation'), pg_backend_pid(), current_setting('server_version')
+            current_setting('default_transaction_isolation'), pg_backend_pid(), current_setting('server_version'),
+            (SELECT d.oid::bigint FROM pg_catalog.pg_database d WHERE d.datname = current_database())
         """;
 
     public required string Location { get; init; }
@@ -23,6 +24,9 @@ internal sealed record ServerFacts
     public required ServerIdentity Identity { get; init; }
 
     public required Guid StoreId { get; init; }
+
+    /// <summary>The database's own number within the server, which a copy of it has not.</summary>
+    public required long DatabaseId { get; init; }
 
     /// <summary>Whether the connection leads to the server itself. A proxy answers with a number of its own for the process that serves.</summary>
     public required bool IsDirect { get; init; }
@@ -62,6 +66,7 @@ internal sealed record ServerFacts
                 Location = location,
                 Identity = new ServerIdentity(identity[0] is long id ? id : 0),
                 StoreId = (Guid)store[0],
+                DatabaseId = (long)facts[6],
                 IsDirect = (int)facts[4] == connection.ProcessID,
                 SetsIsolation = (string)facts[3] != "read committed",
             };

@@ -18,15 +18,19 @@ internal sealed class Statements
     {
         string s = SchemaName.Quote(schema);
         _setsIsolation = setsIsolation;
-        Append = $"SELECT o_head, o_positions, o_versions FROM {s}.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+        Append = $"SELECT o_head, o_positions, o_versions FROM {s}.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        AppendOne = $"SELECT o_head, o_positions, o_versions FROM {s}.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        AppendInTransaction = $"SELECT o_head, o_positions, o_versions FROM {s}.append_in_transaction($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
         Intern = $"SELECT {s}.intern($1, $2, $3)";
         KeepSnapshot = $"SELECT true FROM {s}.keep_snapshot($1, $2, $3, $4, $5, $6, $7)";
         Head = $"SELECT position FROM {s}.head WHERE id = 1";
         Types = $"SELECT id, name, schema_version, shape FROM {s}.event_types WHERE id >= $1 ORDER BY id";
-        ChangeStream = $"SELECT {s}.change_stream($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-        SetEventsAside = $"SELECT {s}.set_events_aside($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-        TakeBack = $"SELECT {s}.take_back($1, $2, $3, $4, $5)";
-        FindAppend = $"SELECT {SelectPage} FROM {s}.streams s JOIN {s}.pages p ON p.stream_id = s.id AND p.append_id = $4 {OfStream}";
+        ChangeStream = $"SELECT {s}.change_stream($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        Erase = $"SELECT {s}.erase_deleted($1, $2, $3, $4, $5)";
+        Confirm = $"SELECT true FROM {s}.begin_change($1)";
+        SetEventsAside = $"SELECT {s}.set_events_aside($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        TakeBack = $"SELECT {s}.take_back($1, $2, $3, $4, $5, $6)";
+        FindAppend = $"SELECT {SelectPage}, p.batch FROM {s}.streams s JOIN {s}.pages p ON p.stream_id = s.id AND p.append_id = $4 {OfStream} AND s.state < 2";
         FindSnapshot = $"SELECT n.version, n.snapshot FROM {s}.streams s JOIN {s}.snapshots n ON n.stream_id = s.id AND n.fingerprint = $4 {OfStream} AND n.version <= $5";
 
         // One statement gives the version and the pages: one look at the store. LIMIT lets the reading end early, and keeps the plan on the index.
@@ -110,6 +114,11 @@ internal sealed class Statements
 
     public string Append { get; }
 
+    /// <summary>The same for one append.</summary>
+    public string AppendOne { get; }
+
+    public string AppendInTransaction { get; }
+
     public string Intern { get; }
 
     public string KeepSnapshot { get; }
@@ -119,6 +128,12 @@ internal sealed class Statements
     public string Types { get; }
 
     public string ChangeStream { get; }
+
+    /// <summary>Empties rows of a deleted stream.</summary>
+    public string Erase { get; }
+
+    /// <summary>A commit that changes nothing: behind it, all that was seen before is as durable as a change.</summary>
+    public string Confirm { get; }
 
     public string SetEventsAside { get; }
 

@@ -68,7 +68,7 @@ internal sealed class StreamRows(Server server)
     {
         try
         {
-            StreamInfo plain = new() { Stream = NameAt(reader), Version = reader.GetInt64(3), State = (StreamState)reader.GetInt32(4) };
+            StreamInfo plain = new() { Stream = NameAt(reader), Version = reader.GetInt64(3), State = StoredState.Of(reader.GetInt32(4)) };
             return reader.IsDBNull(5) ? plain : plain with { Metadata = MetadataText.Read(reader.GetString(5)), MetadataRevision = reader.GetInt64(6), LastChange = AuditAt(reader, 7) };
         }
         catch (Exception error) when (error is FormatException or ArgumentException)

@@ -7,6 +7,7 @@ namespace Foldstream.Sqlite;
 /// A row of <c>pages</c>: appends of one stream, each behind the one before it. An append is 36 bytes (position i64, append id 16 bytes
 /// big-endian, time i64, length of the metadata u32; integers little-endian), the metadata, and the page. Bytes are read where SQLite has them.
 /// Where a stream was deleted, an append has 0 for its id and its time, 0xFFFFFFFF for a length, and then its number of events, u32, and nothing else.
+/// Whoever meets one asks <see cref="Deletions"/> whether that is so.
 /// </summary>
 internal ref struct AppendRow
 {
@@ -120,6 +121,11 @@ internal ref struct AppendRow
         IsDeleted = rest.Length >= DeletedSize && BinaryPrimitives.ReadUInt32LittleEndian(rest[32..]) == DeletedMark;
         if (IsDeleted)
         {
+            if (rest[8..32].ContainsAnyExcept((byte)0))
+            {
+                throw new CorruptPageException(stream, Version, Position, "it has the length of a deleted append, and the id or the time of another one");
+            }
+
             End = _start + DeletedSize;
             NextVersion = Version + CountOf(stream, BinaryPrimitives.ReadUInt32LittleEndian(rest[HeadingSize..]));
             return true;

@@ -4,8 +4,8 @@ using Foldstream.Stores;
 namespace Foldstream.Sqlite;
 
 /// <summary>One reading of a stream towards its first page: hands on the pages, and sees to it that none is missing.</summary>
-internal ref struct Backward(in StreamId stream, long from, long version, ReaderLimits limits, List<(int Start, long Version)> found, IPageConsumer consumer,
-    CancellationToken cancellationToken)
+internal ref struct Backward(in StreamId stream, long from, long version, ReaderLimits limits, Deletions deletions, List<(int Start, long Version)> found,
+    IPageConsumer consumer, CancellationToken cancellationToken)
 {
     private readonly StreamId _stream = stream;
     private readonly uint _seed = PageFormat.SeedOf(stream);
@@ -38,7 +38,7 @@ internal ref struct Backward(in StreamId stream, long from, long version, Reader
             {
                 AppendRow one = new(found[i].Version, bytes[found[i].Start..]);
                 one.MoveNext(in _stream);
-                if (!TakePage(in one))
+                if (!TakePage(id, in one))
                 {
                     return false;
                 }
@@ -52,11 +52,12 @@ internal ref struct Backward(in StreamId stream, long from, long version, Reader
     /// <returns>The stream's version.</returns>
     public readonly long End() => _isRefused || _last <= 0 ? version : throw StreamFault.Hole(_stream, _last);
 
-    private bool TakePage(scoped in AppendRow appends)
+    private bool TakePage(long row, scoped in AppendRow appends)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (appends.IsDeleted)
         {
+            deletions.Demand(in _stream, row, in appends);
             PassedEvents passed = appends.ToPassed(in _stream);
             (_last, _isBegun, _position) = (passed.FirstVersion - 1, true, passed.FirstPosition);
             _isRefused = !consumer.Pass(in passed);

@@ -8,6 +8,7 @@ internal sealed class ChangeWriter(SqliteConnection connection, string location)
 {
     private readonly StreamRows _streams = new(connection, location);
     private readonly RowMap _map = new(connection);
+    private readonly Deletions _deletions = new(connection);
     private readonly SqliteStatement _id = connection.Prepare("SELECT id FROM streams WHERE tenant = ?1 AND category = ?2 AND key = ?3");
     private readonly SqliteStatement _setState = connection.Prepare("UPDATE streams SET state = ?2 WHERE id = ?1");
     private readonly SqliteStatement _addChange = connection.Prepare("""
@@ -44,16 +45,17 @@ internal sealed class ChangeWriter(SqliteConnection connection, string location)
         }
 
         long id = IdOf(change.Stream);
+        if (after.State == StreamState.Deleted)
+        {
+            // Before the state says so: what looks deleted now is damaged.
+            Delete(change.Stream, id);
+        }
+
         if (after.State != before.State)
         {
             _setState.Bind(1, id);
             _setState.Bind(2, (long)after.State);
             _setState.Run();
-        }
-
-        if (after.State == StreamState.Deleted)
-        {
-            Delete(change.Stream, id);
         }
 
         _addChange.Bind(1, id);
@@ -210,7 +212,7 @@ internal sealed class ChangeWriter(SqliteConnection connection, string location)
         try
         {
             return _row.Step()
-                ? RowContent.Read(in stream, id, _row.Blob(0).ToArray(), _map, ReaderLimits.Default)
+                ? RowContent.Read(in stream, id, _row.Blob(0).ToArray(), _map, _deletions, ReaderLimits.Default)
                 : throw new StoreUnusableException(location, $"The database is damaged: it lacks a row of {stream}. Restore it from a backup.");
         }
         finally

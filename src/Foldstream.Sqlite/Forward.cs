@@ -4,18 +4,20 @@ using Foldstream.Stores;
 namespace Foldstream.Sqlite;
 
 /// <summary>One reading of a stream towards its newest page: hands on the pages, and sees to it that none is missing.</summary>
-internal ref struct Forward(in StreamId stream, long from, long version, ReaderLimits limits, IPageConsumer consumer, CancellationToken cancellationToken)
+internal ref struct Forward(in StreamId stream, long from, long version, ReaderLimits limits, Deletions deletions, IPageConsumer consumer,
+    CancellationToken cancellationToken)
 {
     private readonly StreamId _stream = stream;
     private readonly uint _seed = PageFormat.SeedOf(stream);
-    private long _next, _position;
+    private long _row, _next, _position;
     private bool _isBeyond, _isRefused;
 
     /// <summary>Hands on the pages of the current row.</summary>
     /// <returns>Whether the next row is wanted.</returns>
     public bool TakeRow(SqliteStatement row)
     {
-        AppendRow appends = new(row.Int64(Reader.IdColumn), row.Blob(Reader.AppendsColumn));
+        _row = row.Int64(Reader.IdColumn);
+        AppendRow appends = new(_row, row.Blob(Reader.AppendsColumn));
         if (!appends.HasNext)
         {
             throw StreamFault.EmptyRow(_stream, appends.NextVersion);
@@ -65,6 +67,7 @@ internal ref struct Forward(in StreamId stream, long from, long version, ReaderL
 
     private bool Pass(scoped in AppendRow appends)
     {
+        deletions.Demand(in _stream, _row, in appends);
         long last = appends.NextVersion - 1;
         if (_next == 0 && last < from)
         {

@@ -113,6 +113,13 @@ internal sealed class KeptLock : IDisposable
         }
     }
 
+    /// <summary>Lets the lock go and does not take it for a moment: the WAL is to be emptied.</summary>
+    public void LetGo()
+    {
+        Pause();
+        Release();
+    }
+
     public void Dispose()
     {
         lock (_lock)

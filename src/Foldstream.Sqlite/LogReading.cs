@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Foldstream.Pages;
+using Foldstream.Stores;
 
 namespace Foldstream.Sqlite;
 
 /// <summary>Reads all streams by position, a slice at a time. Between slices no lock is held, so that the WAL can be emptied.</summary>
-internal sealed class LogReading(SqliteConnection connection, string location, ReaderLimits limits)
+internal sealed class LogReading(SqliteConnection connection, string location, ReaderLimits limits, Deletions deletions)
 {
-    private const int PositionColumn = 0, RowColumn = 1, SlicePages = 256, SliceSize = 4 << 20;
+    private const int PositionColumn = 0, RowColumn = 1, SlicePages = 256, SlicePassed = 8_192, SliceSize = 4 << 20;
 
     private readonly SqliteStatement _start = connection.Prepare("SELECT coalesce(max(position), 1) FROM positions WHERE position BETWEEN 1 AND ?1");
     private readonly SqliteStatement _positions =
@@ -18,21 +19,22 @@ internal sealed class LogReading(SqliteConnection connection, string location, R
     /// <summary>How many rows were looked up.</summary>
     public long RowsFetched { get; private set; }
 
-    /// <summary>Reads the pages of all streams.</summary>
+    /// <summary>Reads the pages of all streams that a filter admits. Of the others only the place is looked at.</summary>
     /// <param name="after">The position that the reader has finished: the first page is the one that holds the next.</param>
     /// <param name="head">The position with which the log ended when the reading began.</param>
+    /// <param name="filter">Which streams are wanted. It says nothing here about events.</param>
     /// <param name="names">The streams that were seen before.</param>
     /// <param name="consumer">Takes the pages.</param>
     /// <param name="cancellationToken">Looked at between pages.</param>
     /// <exception cref="StoreUnusableException">A position is missing.</exception>
-    public void Read(long after, long head, ConcurrentDictionary<long, StreamName> names, IPageConsumer consumer, CancellationToken cancellationToken)
+    public void Read(long after, long head, EventFilter filter, ConcurrentDictionary<long, StreamName> names, IPageConsumer consumer, CancellationToken cancellationToken)
     {
         try
         {
-            long? next = StartOf(after + 1);
-            while (next <= head)
+            AdmittedStreams? admitted = filter.Tenant is null && filter.Categories.IsEmpty ? null : new AdmittedStreams(filter);
+            Slice slice = new(after, consumer, admitted) { Next = StartOf(after + 1) };
+            while (slice.Next <= head && ReadSlice(ref slice, head, names, cancellationToken))
             {
-                next = ReadSlice(next.Value, after, head, names, consumer, cancellationToken);
             }
         }
         finally
@@ -51,31 +53,39 @@ internal sealed class LogReading(SqliteConnection connection, string location, R
         return start;
     }
 
-    /// <returns>The position to go on with; <see langword="null"/> when the consumer wants no more.</returns>
-    private long? ReadSlice(long from, long after, long head, ConcurrentDictionary<long, StreamName> names, IPageConsumer consumer,
-        CancellationToken cancellationToken)
+    /// <returns>Whether the consumer wants more.</returns>
+    private bool ReadSlice(ref Slice slice, long head, ConcurrentDictionary<long, StreamName> names, CancellationToken cancellationToken)
     {
-        Slice slice = new(after, consumer) { Next = from };
-        _positions.Bind(1, from);
+        (slice.Size, int pages, int passed) = (0, 0, 0);
+        _positions.Bind(1, slice.Next);
         try
         {
-            for (int i = 0; i < SlicePages && slice.Size < SliceSize && slice.Next <= head; i++)
+            while (pages < SlicePages && passed < SlicePassed && slice.Size < SliceSize && slice.Next <= head)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (!_positions.Step() || _positions.Int64(PositionColumn) != slice.Next)
+                if (!Step(ref slice, head))
                 {
-                    throw Missing(slice.Next, head);
+                    return true;
                 }
 
                 long id = _positions.Int64(RowColumn);
+                if (slice.Admitted is { } admitted && !IsAdmitted(id, admitted, slice.Next, names))
+                {
+                    // How many events it has is not known: the next append begins somewhere behind it.
+                    (slice.Next, slice.IsExact) = (slice.Next + 1, false);
+                    passed++;
+                    continue;
+                }
+
+                pages++;
                 int place = _rows.Find(id, slice.Next);
                 if (!(place < 0 ? TakeFromFile(id, head, names, ref slice) : TakeFromCache(place, ref slice)))
                 {
-                    return null;
+                    return false;
                 }
             }
 
-            return slice.Next;
+            return true;
         }
         finally
         {
@@ -83,13 +93,34 @@ internal sealed class LogReading(SqliteConnection connection, string location, R
         }
     }
 
+    /// <summary>Goes on to the next append.</summary>
+    /// <returns>Whether there is one up to the head.</returns>
+    private bool Step(ref Slice slice, long head)
+    {
+        long position = _positions.Step() ? _positions.Int64(PositionColumn) : long.MaxValue;
+        if (slice.IsExact ? position != slice.Next : position < slice.Next)
+        {
+            throw Missing(slice.Next, head);
+        }
+
+        slice.Next = position > head ? head + 1 : position;
+        return position <= head;
+    }
+
+    private bool IsAdmitted(long id, AdmittedStreams admitted, long position, ConcurrentDictionary<long, StreamName> names)
+    {
+        long stream = AppendRow.StreamOf(id);
+        return admitted.Find(stream) ?? admitted.Learn(stream, NameOf(stream, position, names).Stream);
+    }
+
     private bool TakeFromCache(int place, ref Slice slice)
     {
         StreamName name = _rows.NameAt(place);
         AppendRow row = _rows.At(place);
         row.MoveNext(name.Stream);
+        long id = _rows.IdAt(place);
         _rows.Advance(place, in row);
-        return Take(in row, name, ref slice);
+        return Take(id, in row, name, ref slice);
     }
 
     // The statement by position is in the midst of its rows, and this one sees the file as that one does.
@@ -117,7 +148,7 @@ internal sealed class LogReading(SqliteConnection connection, string location, R
             while (row.Position != slice.Next);
 
             _rows.Keep(id, name, bytes, in row);
-            return Take(in row, name, ref slice);
+            return Take(id, in row, name, ref slice);
         }
         finally
         {
@@ -126,10 +157,13 @@ internal sealed class LogReading(SqliteConnection connection, string location, R
     }
 
     /// <returns>Whether the consumer wants more.</returns>
-    private bool Take(scoped in AppendRow row, StreamName name, ref Slice slice)
+    private bool Take(long id, scoped in AppendRow row, StreamName name, ref Slice slice)
     {
+        slice.IsExact = true;
+        slice.Admitted?.Follow(AppendRow.StreamOf(id), name.Stream, row.Version, row.NextVersion);
         if (row.IsDeleted)
         {
+            deletions.Demand(name.Stream, id, in row);
             PassedEvents passed = row.ToPassed(name.Stream);
             slice.Next = passed.LastPosition + 1;
             return passed.LastPosition <= slice.After || slice.Consumer.Pass(in passed);
@@ -175,13 +209,19 @@ internal sealed class LogReading(SqliteConnection connection, string location, R
         }
     }
 
-    private struct Slice(long after, IPageConsumer consumer)
+    private struct Slice(long after, IPageConsumer consumer, AdmittedStreams? admitted)
     {
         public readonly long After = after;
         public readonly IPageConsumer Consumer = consumer;
 
-        /// <summary>The position with which the next page begins.</summary>
+        /// <summary>The streams that are wanted; <see langword="null"/> for all.</summary>
+        public readonly AdmittedStreams? Admitted = admitted;
+
+        /// <summary>The position with which the next page begins, or the least that it may have.</summary>
         public long Next;
+
+        /// <summary>Whether the next page begins at <see cref="Next"/>.</summary>
+        public bool IsExact = true;
 
         /// <summary>The bytes of the pages that were read.</summary>
         public int Size;

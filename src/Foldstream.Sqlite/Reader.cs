@@ -29,6 +29,7 @@ internal sealed partial class Reader : IDisposable
     private readonly string _location;
     private readonly ReaderLimits _limits;
     private readonly SqliteConnection _connection;
+    private readonly Deletions _deletions;
     private readonly List<(int Start, long Version)> _found = [];
     private readonly SqliteStatement _begin, _commit, _head, _dataVersion, _types, _findAppend, _fromStart, _forward, _backward;
 
@@ -53,7 +54,8 @@ internal sealed partial class Reader : IDisposable
             SELECT p.id, p.appends, s.version FROM streams s LEFT JOIN pages p ON p.id BETWEEN s.id << 32 AND (s.id << 32) + ?4 {OfStream} ORDER BY p.id DESC
             """);
         _snapshot = connection.Prepare($"SELECT n.version, n.snapshot FROM streams s JOIN snapshots n ON n.stream = s.id AND n.fingerprint = ?4 {OfStream} AND n.version <= ?5");
-        Log = new LogReading(connection, location, limits);
+        _deletions = new Deletions(connection);
+        Log = new LogReading(connection, location, limits, _deletions);
         Streams = new StreamRows(connection, location);
     }
 
@@ -61,7 +63,7 @@ internal sealed partial class Reader : IDisposable
     public StreamRows Streams { get; }
 
     /// <summary>The readings that go on behind what was set aside or is damaged; few readers ever need them.</summary>
-    public TolerantReading Tolerant => field ??= new TolerantReading(_connection, Streams, _location, _limits);
+    public TolerantReading Tolerant => field ??= new TolerantReading(_connection, Streams, _deletions, _location, _limits);
 
     /// <summary>The reading of all streams by position.</summary>
     public LogReading Log { get; }
@@ -165,7 +167,7 @@ internal sealed partial class Reader : IDisposable
                 return (0, true);
             }
 
-            Forward reading = new(stream, from, rows.Int64(VersionColumn), _limits, consumer, cancellationToken);
+            Forward reading = new(stream, from, rows.Int64(VersionColumn), _limits, _deletions, consumer, cancellationToken);
             if (!rows.IsNull(IdColumn))
             {
                 // A call for each row: a loop of a hundred thousand of them in one call would run as it was compiled first.
@@ -195,7 +197,7 @@ internal sealed partial class Reader : IDisposable
                 return 0;
             }
 
-            Backward reading = new(stream, fromVersion, _backward.Int64(VersionColumn), _limits, _found, consumer, cancellationToken);
+            Backward reading = new(stream, fromVersion, _backward.Int64(VersionColumn), _limits, _deletions, _found, consumer, cancellationToken);
             if (!_backward.IsNull(IdColumn))
             {
                 while (reading.TakeRow(_backward) && _backward.Step())

@@ -52,6 +52,9 @@ internal sealed class RowCache
         return -1;
     }
 
+    /// <summary>The id of a row.</summary>
+    public long IdAt(int place) => _entries[place].Id;
+
     /// <summary>The stream of a row.</summary>
     public StreamName NameAt(int place) => _entries[place].Name;
 

@@ -26,31 +26,31 @@ internal sealed class RowContent
     }
 
     /// <summary>Looks through a row. Behind damage it goes on where <c>positions</c> and the row agree again about what follows.</summary>
-    public static RowContent Read(in StreamId stream, long id, byte[] bytes, RowMap map, ReaderLimits limits)
+    public static RowContent Read(in StreamId stream, long id, byte[] bytes, RowMap map, Deletions deletions, ReaderLimits limits)
     {
         List<RowAppend> appends = [];
-        uint seed = PageFormat.SeedOf(stream);
+        Verification verification = new(id, PageFormat.SeedOf(stream), deletions, limits);
         AppendRow row = new(id, bytes);
         try
         {
             while (row.MoveNext(in stream))
             {
-                appends.Add(Sound(in stream, in row, seed, limits));
+                appends.Add(Sound(in stream, in row, in verification));
             }
 
             return new RowContent(bytes, appends);
         }
         catch (CorruptPageException)
         {
-            return new RowContent(bytes, ByMap(in stream, id, bytes, map.Of(id), seed, limits));
+            return new RowContent(bytes, ByMap(in stream, bytes, map.Of(id), in verification));
         }
     }
 
-    private static List<RowAppend> ByMap(in StreamId stream, long id, byte[] bytes, List<(long Position, int Count)> places, uint seed, ReaderLimits limits)
+    private static List<RowAppend> ByMap(in StreamId stream, byte[] bytes, List<(long Position, int Count)> places, in Verification verification)
     {
         List<RowAppend> appends = new(places.Count);
-        AppendRow row = new(id, bytes);
-        long version = id & uint.MaxValue;
+        AppendRow row = new(verification.Row, bytes);
+        long version = verification.Row & uint.MaxValue;
         CorruptPageException? lost = null;
         foreach ((long position, int count) in places)
         {
@@ -71,18 +71,18 @@ internal sealed class RowContent
                 }
             }
 
-            appends.Add(lost is null ? SoundOrDamaged(in row, events, seed, limits) : new RowAppend(0, events with { Damage = lost }, IsDeleted: false));
+            appends.Add(lost is null ? SoundOrDamaged(in row, events, in verification) : new RowAppend(0, events with { Damage = lost }, IsDeleted: false));
             version += count;
         }
 
         return appends;
     }
 
-    private static RowAppend SoundOrDamaged(scoped in AppendRow row, PassedEvents events, uint seed, ReaderLimits limits)
+    private static RowAppend SoundOrDamaged(scoped in AppendRow row, PassedEvents events, in Verification verification)
     {
         try
         {
-            return Sound(events.Stream, in row, seed, limits);
+            return Sound(events.Stream, in row, in verification);
         }
         catch (CorruptPageException damage)
         {
@@ -90,13 +90,20 @@ internal sealed class RowContent
         }
     }
 
-    private static RowAppend Sound(in StreamId stream, scoped in AppendRow row, uint seed, ReaderLimits limits)
+    private static RowAppend Sound(in StreamId stream, scoped in AppendRow row, in Verification verification)
     {
-        if (!row.IsDeleted)
+        if (row.IsDeleted)
         {
-            row.Open(in stream, seed, limits);
+            verification.Deletions.Demand(in stream, verification.Row, in row);
+        }
+        else
+        {
+            row.Open(in stream, verification.Seed, verification.Limits);
         }
 
         return new RowAppend(row.Start, row.ToPassed(in stream), row.IsDeleted);
     }
+
+    /// <summary>What the appends of a row are held against.</summary>
+    private readonly record struct Verification(long Row, uint Seed, Deletions Deletions, ReaderLimits Limits);
 }

@@ -1,4 +1,5 @@
 using Foldstream.Stores;
+using SQLitePCL;
 
 namespace Foldstream.Sqlite;
 
@@ -16,8 +17,11 @@ internal sealed class RowWriter(SqliteConnection connection, string location)
     private readonly LastRows _lastRows = new();
     private byte[] _large = [];
 
-    /// <summary>Whether the last append was written in part: what fails then can't be passed by without a rollback.</summary>
+    /// <summary>Whether something of the current append was written: what fails then can't be passed by without a rollback.</summary>
     public bool IsHalfWritten { get; set; }
+
+    /// <summary>Called in the midst of an append, for a test that fails there.</summary>
+    public Action? HalfWay { get; set; }
 
     /// <summary>Where a stream ends, if that is known.</summary>
     public LastRow? FindLast(in StreamId stream) => _lastRows.Find(in stream);
@@ -59,14 +63,28 @@ internal sealed class RowWriter(SqliteConnection connection, string location)
         write.Bind(2, bytes);
         _addPosition.Bind(1, position);
         _addPosition.Bind(2, row.Id);
-        _addPosition.Run();
-        IsHalfWritten = true;
+        AddPosition();
         write.Run();
+        HalfWay?.Invoke();
         _addId.Bind(1, bytes.Slice(before + 8, 16));
         _addId.Bind(2, row.Id);
         _addId.Run();
-        IsHalfWritten = false;
         _lastRows.Keep(row, in stream, streamId, firstVersion + count - 1, before + size);
+    }
+
+    private void AddPosition()
+    {
+        IsHalfWritten = true;
+        try
+        {
+            _addPosition.Run();
+        }
+        catch (SqliteFault e) when (e.Kind is raw.SQLITE_TOOBIG or raw.SQLITE_CONSTRAINT)
+        {
+            // Refused as a whole.
+            IsHalfWritten = false;
+            throw;
+        }
     }
 
     /// <returns>The stream's last row, empty when it has none or one that nothing may be added to. It is not known any more until it is written.</returns>

@@ -7,7 +7,7 @@ public sealed partial class SqliteEventStore
     /// <summary>Copies the store into another file while it is in use: all that was committed when the copy began, and nothing else.</summary>
     /// <remarks>
     /// The copy is complete in one file, without a <c>-wal</c>, and is the same store under the same id: open it in place of this one, not beside it. It
-    /// takes its name only when it is whole and on disk. Appends go on meanwhile; the <c>-wal</c> grows until the copy is done.
+    /// takes its name only when it is whole and on disk. Appends go on meanwhile; the <c>-wal</c> grows until the copy is done, and shrinks behind it.
     /// </remarks>
     /// <param name="path">The file to make; there is none yet.</param>
     /// <param name="progress">Is told how much is done, from 0 to 1, about every 4 MiB; <see langword="null"/> for nobody.</param>

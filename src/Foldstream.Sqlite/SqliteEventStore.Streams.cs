@@ -6,6 +6,14 @@ namespace Foldstream.Sqlite;
 public sealed partial class SqliteEventStore
 {
     /// <inheritdoc/>
+    public ValueTask<Guid> GetIdAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return ValueTask.FromResult(_id);
+    }
+
+    /// <inheritdoc/>
     public bool ChangesStreams => true;
 
     /// <inheritdoc/>
@@ -24,8 +32,8 @@ public sealed partial class SqliteEventStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// What is deleted is overwritten in the file, and the <c>-wal</c> is emptied behind it, unless a reader of another process holds it: then it
-    /// is emptied later. It waits for the disk.
+    /// What is deleted is overwritten in the file, and the <c>-wal</c> is emptied behind it. While somebody still reads the stream, of this process or of another
+    /// one, that can't be: then it is done as soon as the reader has ended, or when the file is opened next. It waits for the disk.
     /// </remarks>
     public ValueTask<StreamInfo> ChangeStreamAsync(StreamChange change, CancellationToken cancellationToken = default)
     {

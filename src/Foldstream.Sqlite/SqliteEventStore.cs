@@ -19,6 +19,7 @@ public sealed partial class SqliteEventStore : IEventStore, IDisposable
 {
     private readonly ConcurrentDictionary<long, StreamName> _names = new();
     private readonly Lock _typesLock = new();
+    private readonly Guid _id;
     private readonly ReaderPool _readers;
     private readonly HeadWatch _watch;
     private readonly Writer _writer;
@@ -28,9 +29,11 @@ public sealed partial class SqliteEventStore : IEventStore, IDisposable
     private SqliteEventStore(string location, SqliteOptions options, SqliteConnection connection)
     {
         (Location, Limits) = (location, options.Limits);
-        _readers = new ReaderPool(location, connection.QueryText(Schema.SelectId), options.BusyTimeout, options.ReaderLimits);
+        string id = connection.QueryText(Schema.SelectId);
+        _id = Guid.TryParseExact(id, "N", out Guid own) ? own : throw new StoreUnusableException(location, "The database is damaged: the store's own id is no id. Restore it from a backup.");
+        _readers = new ReaderPool(location, id, options.BusyTimeout, options.ReaderLimits);
         _watch = new HeadWatch(ReadHead);
-        _writer = new Writer(connection, location, options, Committed);
+        _writer = new Writer(connection, location, options, Committed, _readers.KeptLock.LetGo);
         _eventTypes = _writer.TypesAtStart;
     }
 
@@ -42,6 +45,9 @@ public sealed partial class SqliteEventStore : IEventStore, IDisposable
 
     /// <inheritdoc/>
     public EventTypeTable EventTypes => _eventTypes;
+
+    /// <summary>The thread that writes.</summary>
+    internal Writer Writer => _writer;
 
     /// <summary>How many transactions this store has committed.</summary>
     internal long CommitCount => _writer.CommitCount;
@@ -197,6 +203,22 @@ public sealed partial class SqliteEventStore : IEventStore, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default)
+        => ReadStreamsOf(afterPosition, EventFilter.All, consumer, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Pages of streams that the filter does not admit are passed by without being read: for each of them one row of a narrow table is looked at. Which events a
+    /// page holds stands in the page alone, so that a filter by event names reads all pages of the streams that it admits; give it the categories too where they are known.
+    /// </remarks>
+    public ValueTask<long> ReadAllAsync(long afterPosition, EventFilter filter, IPageConsumer consumer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return filter.EventNames.IsEmpty
+            ? ReadStreamsOf(afterPosition, filter, consumer, cancellationToken)
+            : FilteredReading.ReadAsync(this, afterPosition, filter, consumer, (after, named, cancel) => ReadStreamsOf(after, filter, named, cancel), cancellationToken);
+    }
+
+    private ValueTask<long> ReadStreamsOf(long afterPosition, EventFilter filter, IPageConsumer consumer, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
         ArgumentNullException.ThrowIfNull(consumer);
@@ -206,11 +228,11 @@ public sealed partial class SqliteEventStore : IEventStore, IDisposable
             long head = lease.Reader.ReadHead();
             if (afterPosition < head && consumer.Tolerance != PageTolerance.None)
             {
-                lease.Reader.Tolerant.ReadLog(afterPosition, head, consumer, cancellationToken);
+                lease.Reader.Tolerant.ReadLog(afterPosition, head, filter, consumer, cancellationToken);
             }
             else if (afterPosition < head)
             {
-                lease.Reader.Log.Read(afterPosition, head, _names, consumer, cancellationToken);
+                lease.Reader.Log.Read(afterPosition, head, filter, _names, consumer, cancellationToken);
             }
 
             return ValueTask.FromResult(head);

@@ -10,6 +10,7 @@ namespace Foldstream;
 public static partial class SqliteFoldstreamBuilderExtensions
 {
     /// <summary>Keeps the streams in a SQLite file, which is opened or created when the store is asked for first.</summary>
+    /// <remarks>Subscriptions keep their checkpoints in a file beside it, <c>orders-read.db</c> for <c>orders.db</c>, unless <c>UseCheckpoints</c> names another.</remarks>
     /// <param name="builder">The builder that <c>AddFoldstream</c> hands out.</param>
     /// <param name="path">The file; a relative path is against the current directory. The full path is logged once.</param>
     /// <param name="options">How to open it; <see langword="null"/> for the defaults.</param>
@@ -19,13 +20,13 @@ public static partial class SqliteFoldstreamBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         string file = SqlitePath.Resolve(path);
-        return builder.UseStore(services => Open(services, file, options));
+        return builder.UseStore(services => Open(services, file, options), _ => SqliteCheckpointStore.Open(ReadSideOf(file)));
     }
 
     /// <summary>Keeps the streams in the SQLite file that a section of the application's configuration names.</summary>
     /// <remarks>
-    /// The section has <c>Path</c>, and may have <c>Durability</c> (<c>Full</c> or <c>Relaxed</c>), <c>BusyTimeout</c> (<c>00:00:10</c>) and
-    /// <c>Limits</c> and <c>ReaderLimits</c> with <c>MaxEventSize</c>, <c>MaxEventCount</c>, <c>MaxAppendSize</c> and <c>MaxMetadataSize</c>, each as in
+    /// The section has <c>Path</c>, and may have <c>Durability</c> (<c>Full</c> or <c>Relaxed</c>), <c>BusyTimeout</c> (<c>00:00:10</c>),
+    /// <c>RiskNetworkFileSystem</c> (<c>true</c> or <c>false</c>), and <c>Limits</c> and <c>ReaderLimits</c> with <c>MaxEventSize</c>, <c>MaxEventCount</c>, <c>MaxAppendSize</c> and <c>MaxMetadataSize</c>, each as in
     /// <see cref="SqliteOptions"/>. It is read when the store is asked for first, so that sources which are added later count too.
     /// </remarks>
     /// <param name="builder">The builder that <c>AddFoldstream</c> hands out.</param>
@@ -40,8 +41,11 @@ public static partial class SqliteFoldstreamBuilderExtensions
         {
             (string path, SqliteOptions options) = SqliteSettings.Read(section);
             return Open(services, path, options);
-        });
+        }, _ => SqliteCheckpointStore.Open(ReadSideOf(SqlitePath.Resolve(SqliteSettings.Read(section).Item1))));
     }
+
+    // Handlers must not hold up appends: their work and their checkpoints have a file beside the events.
+    private static string ReadSideOf(string file) => Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file) + "-read" + Path.GetExtension(file));
 
     private static SqliteEventStore Open(IServiceProvider services, string path, SqliteOptions? options)
     {

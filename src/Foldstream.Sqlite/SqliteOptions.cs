@@ -25,6 +25,13 @@ public sealed record SqliteOptions
     public ReaderLimits ReaderLimits { get; init; } = ReaderLimits.Default;
 
     /// <summary>
+    /// Whether a file on a network file system (NFS, SMB, 9p, sshfs, a mapped drive) is opened; <see langword="false"/> by default, and then it is refused. There
+    /// SQLite's locks are often not kept, and machines don't share memory: two that write at once damage the file, and a power cut may take what was acknowledged.
+    /// It can go well as long as one process alone, on one machine, ever opens the file.
+    /// </summary>
+    public bool RiskNetworkFileSystem { get; init; }
+
+    /// <summary>
     /// How long an append waits while another process writes to the same file: 0 to one hour; the default is 10 seconds. Processes take
     /// turns within milliseconds; only one that holds a transaction open makes others wait longer.
     /// </summary>

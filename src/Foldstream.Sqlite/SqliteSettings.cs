@@ -19,6 +19,8 @@ internal static class SqliteSettings
         },
         [nameof(SqliteOptions.BusyTimeout)] = (options, text)
             => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan timeout) ? options with { BusyTimeout = timeout } : null,
+        [nameof(SqliteOptions.RiskNetworkFileSystem)] = (options, text)
+            => bool.TryParse(text, out bool risk) ? options with { RiskNetworkFileSystem = risk } : null,
     };
 
     private static readonly Dictionary<string, Func<SqliteOptions, int, SqliteOptions>> Limits = new(StringComparer.OrdinalIgnoreCase)
@@ -79,8 +81,9 @@ internal static class SqliteSettings
             throw Unknown(setting, [PathKey, .. Settings.Keys, .. Sections.Keys]);
         }
 
-        return Checked(setting, text => set(options, text), setting.Key.Equals(nameof(SqliteOptions.Durability), StringComparison.OrdinalIgnoreCase)
-            ? "Full or Relaxed"
+        return Checked(setting, text => set(options, text),
+            setting.Key.Equals(nameof(SqliteOptions.Durability), StringComparison.OrdinalIgnoreCase) ? "Full or Relaxed"
+            : setting.Key.Equals(nameof(SqliteOptions.RiskNetworkFileSystem), StringComparison.OrdinalIgnoreCase) ? "true or false"
             : "a duration from 00:00:00 to 01:00:00");
     }
 

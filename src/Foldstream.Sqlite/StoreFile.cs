@@ -1,3 +1,4 @@
+using System.Globalization;
 using SQLitePCL;
 
 namespace Foldstream.Sqlite;
@@ -6,13 +7,22 @@ namespace Foldstream.Sqlite;
 internal static class StoreFile
 {
     /// <summary>Beyond this the WAL is shortened when it starts anew.</summary>
-    private const string WalSizeLimit = "67108864";
+    public const long WalSizeLimit = 64 << 20;
 
     /// <exception cref="StoreUnusableException">The file can't be a store; nothing was written to it.</exception>
-    public static SqliteConnection Open(string path, SqliteOptions options)
+    public static SqliteConnection Open(string path, SqliteOptions options) => Open(path, options, NetworkFileSystem.Of);
+
+    /// <summary>The same, with another answer to which network file system a file lies on.</summary>
+    internal static SqliteConnection Open(string path, SqliteOptions options, Func<string, string?> networkOf)
     {
         SqliteLibrary.Require(path);
         FileCheck.Check(path);
+        if (!options.RiskNetworkFileSystem && networkOf(path) is { } network)
+        {
+            throw new StoreUnusableException(path, $"The file lies on a network file system ({network}). Locks are not kept there as SQLite needs them, and the file would be damaged sooner or later. "
+                + $"Use a local disk. {nameof(SqliteOptions)}.{nameof(SqliteOptions.RiskNetworkFileSystem)} opens it all the same.");
+        }
+
         SqliteConnection? connection = null;
         try
         {
@@ -57,7 +67,7 @@ internal static class StoreFile
 
         // 16 MiB: pages that many appends touch are moved into the file once for all of them.
         connection.SetPragma(path, "wal_autocheckpoint", "4000");
-        connection.SetPragma(path, "journal_size_limit", WalSizeLimit);
+        connection.SetPragma(path, "journal_size_limit", WalSizeLimit.ToString(CultureInfo.InvariantCulture));
 
         // From here on the writer waits by itself, in shorter steps than SQLite does.
         connection.SetBusyTimeout(TimeSpan.Zero);

@@ -11,6 +11,9 @@ internal static class StreamFault
     public static CorruptPageException EmptyRow(in StreamId stream, long version)
         => new(stream, version, 0, "its row is empty");
 
+    public static CorruptPageException NotDeleted(in StreamId stream, scoped in AppendRow append)
+        => new(stream, append.Version, append.Position, "its row says that it was deleted, and its stream was not");
+
     /// <summary>Checks a page that is read after those with lower versions.</summary>
     /// <param name="page">The page.</param>
     /// <param name="next">The version that is due: a first page holds it, others begin with it.</param>

@@ -7,9 +7,9 @@ namespace Foldstream.Sqlite;
 /// Reads for consumers that go on behind events that were set aside or damaged. It looks through each row before it hands anything out, and takes several
 /// times as long for that as the other readings.
 /// </summary>
-internal sealed class TolerantReading(SqliteConnection connection, StreamRows streams, string location, ReaderLimits limits)
+internal sealed partial class TolerantReading(SqliteConnection connection, StreamRows streams, Deletions deletions, string location, ReaderLimits limits)
 {
-    private const int MostRows = 1024;
+    private const int MostRows = 1024, SliceAppends = 256;
 
     private readonly SqliteStatement _stream = connection.Prepare("SELECT id, version FROM streams WHERE tenant = ?1 AND category = ?2 AND key = ?3");
     private readonly SqliteStatement _next = connection.Prepare("SELECT id, appends FROM pages WHERE id >= ?1 AND id <= ?2 ORDER BY id LIMIT 1");
@@ -23,6 +23,28 @@ internal sealed class TolerantReading(SqliteConnection connection, StreamRows st
     /// <returns>The stream's version, and whether the consumer wants more.</returns>
     public (long Version, bool GoesOn) ReadStream(in StreamId stream, long fromVersion, ReadDirection direction, IPageConsumer consumer, CancellationToken cancellationToken)
     {
+        // Unless the streams around this one are read in one view already.
+        bool begins = connection.IsIdle;
+        if (begins)
+        {
+            connection.Execute("BEGIN");
+        }
+
+        try
+        {
+            return ReadInView(in stream, fromVersion, direction, consumer, cancellationToken);
+        }
+        finally
+        {
+            if (begins)
+            {
+                connection.Rollback();
+            }
+        }
+    }
+
+    private (long Version, bool GoesOn) ReadInView(in StreamId stream, long fromVersion, ReadDirection direction, IPageConsumer consumer, CancellationToken cancellationToken)
+    {
         (long id, long version) = FindStream(in stream);
         if (id == 0)
         {
@@ -33,29 +55,6 @@ internal sealed class TolerantReading(SqliteConnection connection, StreamRows st
         return (version, direction == ReadDirection.Forward
             ? ReadForward(in stream, id, version, Math.Max(fromVersion, 1), aside, consumer, cancellationToken)
             : ReadBackward(in stream, id, Math.Min(fromVersion, version), aside, consumer, cancellationToken));
-    }
-
-    public void ReadLog(long after, long head, IPageConsumer consumer, CancellationToken cancellationToken)
-    {
-        SetAsideList aside = streams.ReadSetAside();
-        try
-        {
-            for (long next = StartOf(after + 1); next <= head;)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                (StreamId stream, RowContent content, RowAppend append) = AppendAt(next, head);
-                if (append.Events.LastPosition > after && !Hand(in stream, content, in append, aside, consumer))
-                {
-                    return;
-                }
-
-                next = append.Events.LastPosition + 1;
-            }
-        }
-        finally
-        {
-            _rows.Clear();
-        }
     }
 
     private bool ReadForward(in StreamId stream, long id, long version, long from, SetAsideList aside, IPageConsumer consumer, CancellationToken cancellationToken)
@@ -177,72 +176,11 @@ internal sealed class TolerantReading(SqliteConnection connection, StreamRows st
         statement.Bind(2, to);
         try
         {
-            return statement.Step() ? (statement.Int64(0), RowContent.Read(in stream, statement.Int64(0), statement.Blob(1).ToArray(), _map, limits)) : null;
+            return statement.Step() ? (statement.Int64(0), RowContent.Read(in stream, statement.Int64(0), statement.Blob(1).ToArray(), _map, deletions, limits)) : null;
         }
         finally
         {
             statement.Reset();
         }
     }
-
-    private long StartOf(long position)
-    {
-        _start.Bind(1, position);
-        try
-        {
-            _ = _start.Step();
-            return _start.Int64(0);
-        }
-        finally
-        {
-            _start.Reset();
-        }
-    }
-
-    private (StreamId Stream, RowContent Content, RowAppend Append) AppendAt(long position, long head)
-    {
-        long id;
-        _position.Bind(1, position);
-        try
-        {
-            id = _position.Step() && _position.Int64(0) == position ? _position.Int64(1) : throw Missing(position, head);
-        }
-        finally
-        {
-            _position.Reset();
-        }
-
-        StreamId stream = NameOf(id, position);
-        if (!_rows.TryGetValue(id, out RowContent? content) || content.Find(position) is null)
-        {
-            // It was not read yet, or was written since.
-            if (_rows.Count >= MostRows)
-            {
-                _rows.Clear();
-            }
-
-            _rows[id] = content = ReadRow(in stream, id, position, head);
-        }
-
-        return (stream, content, content.Find(position) ?? throw Missing(position, head));
-    }
-
-    private RowContent ReadRow(in StreamId stream, long id, long position, long head)
-    {
-        _row.Bind(1, id);
-        try
-        {
-            return _row.Step() ? RowContent.Read(in stream, id, _row.Blob(0).ToArray(), _map, limits) : throw Missing(position, head);
-        }
-        finally
-        {
-            _row.Reset();
-        }
-    }
-
-    private StreamId NameOf(long row, long position) => streams.FindName(AppendRow.StreamOf(row)) ?? throw new StoreUnusableException(location,
-        $"The database is damaged: the page at position {position} belongs to a stream that it lacks. Restore it from a backup.");
-
-    private StoreUnusableException Missing(long position, long head)
-        => new(location, $"The database is damaged: position {position} is missing, although the store goes on to {head}. Restore it from a backup.");
 }

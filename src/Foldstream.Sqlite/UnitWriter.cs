@@ -44,6 +44,12 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
     /// <summary>The event types, those of this transaction included.</summary>
     public EventTypeTable Types { get; private set; } = EventTypeTable.Empty;
 
+    /// <summary>Whether the last unit has failed with a part of it written: then nothing of the transaction may be committed.</summary>
+    public bool IsHalfWritten => _rows.IsHalfWritten;
+
+    /// <inheritdoc cref="RowWriter.HalfWay"/>
+    public Action? HalfWay { set => _rows.HalfWay = value; }
+
     /// <summary>Called when the transaction has begun: other processes may have written since the last one.</summary>
     public void Begin()
     {
@@ -85,6 +91,7 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
     /// <exception cref="SqliteFault">SQLite failed.</exception>
     public ImmutableArray<Appended> Write(PendingUnit pending)
     {
+        _rows.IsHalfWritten = false;
         ImmutableArray<StreamAppend> unit = pending.Unit;
         Span<StreamPlace> streams = unit.Length <= 16 ? stackalloc StreamPlace[unit.Length] : new StreamPlace[unit.Length];
         if (FindRepeated(pending, streams) is { } first)
@@ -110,7 +117,6 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
         // Conflicts were found without a write. The savepoint is for what SQLite itself may refuse halfway. It costs a copy of every page of
         // the file that changes under it, and one append to a stream that is there needs none: its page is refused before anything is written.
         (long head, EventTypeTable types) = (Head, Types);
-        _rows.IsHalfWritten = false;
         bool isStaged = unit.Length > 1 || streams[0].Id == 0;
         if (isStaged)
         {
@@ -145,6 +151,7 @@ internal sealed class UnitWriter(SqliteConnection connection, string location)
             {
                 _rollbackTo.Run();
                 _release.Run();
+                _rows.IsHalfWritten = false;
             }
 
             throw;

@@ -20,7 +20,7 @@ internal sealed class WriteFailure
             or { Code: raw.SQLITE_IOERR_WRITE };
 
         // After a failed hand-over the operating system may have dropped the bytes and say nothing the next time.
-        IsLasting = !IsOutcomeKnown || fault is { Kind: raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB };
+        IsLasting = !IsOutcomeKnown || fault is { Kind: raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_INTERNAL };
     }
 
     /// <summary>Whether the units are for certain not written.</summary>

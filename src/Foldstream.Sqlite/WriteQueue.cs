@@ -57,8 +57,9 @@ internal sealed partial class WriteQueue(TimeSpan patience)
 
     /// <summary>Waits for units and takes those that are there.</summary>
     /// <param name="batch">Takes the units; empty before.</param>
-    /// <returns>Whether there are any, or only changes and snapshots wait, which <see cref="TakeChange"/> and <see cref="TakeSnapshots"/> give; <see langword="false"/> when the queue is closed and empty.</returns>
-    public bool TakeBatch(Batch batch)
+    /// <param name="milliseconds">How long to wait at most.</param>
+    /// <returns>Whether there are any, only changes and snapshots wait, which <see cref="TakeChange"/> and <see cref="TakeSnapshots"/> give, or nothing came in time; <see langword="false"/> when the queue is closed and empty.</returns>
+    public bool TakeBatch(Batch batch, int milliseconds = Timeout.Infinite)
     {
         AwaitReturning(come: 0);
         lock (_lock)
@@ -76,7 +77,10 @@ internal sealed partial class WriteQueue(TimeSpan patience)
                     return false;
                 }
 
-                Monitor.Wait(_lock);
+                if (!Monitor.Wait(_lock, milliseconds))
+                {
+                    return true;
+                }
             }
         }
     }

@@ -1,5 +1,4 @@
 using Foldstream.Stores;
-using SQLitePCL;
 
 namespace Foldstream.Sqlite;
 
@@ -70,7 +69,7 @@ internal sealed partial class Writer
             _units.ForgetStreams();
             if (e is SqliteFault && (WriteFailure.Of(e, committing).IsLasting || !_connection.IsIdle))
             {
-                _lost ??= e as SqliteFault ?? new SqliteFault(raw.SQLITE_ERROR, e.Message);
+                _lost ??= LostBy(e);
             }
 
             throw;
@@ -78,8 +77,8 @@ internal sealed partial class Writer
 
         if (change.Erases)
         {
-            // In the file itself SQLite has overwritten them. The WAL has the bytes as well, until it is emptied. A reader that is in its midst keeps it for a while.
-            _ = _connection.TryCheckpoint();
+            // SQLite has overwritten them where they lie. The file gets that from the WAL, which has the bytes as well until it is emptied.
+            _truncation.Owe();
         }
 
         return true;

@@ -1,5 +1,4 @@
 using Foldstream.Stores;
-using SQLitePCL;
 
 namespace Foldstream.Sqlite;
 
@@ -71,7 +70,7 @@ internal sealed partial class Writer
             _connection.Rollback();
             if (WriteFailure.Of(e, committing).IsLasting || !_connection.IsIdle)
             {
-                _lost ??= e as SqliteFault ?? new SqliteFault(raw.SQLITE_ERROR, e.Message);
+                _lost ??= LostBy(e);
             }
 
             throw;

@@ -17,6 +17,7 @@ internal sealed partial class Writer
     private readonly WriteQueue _queue = new(WriteQueue.Patience);
     private readonly Batch _batch = new();
     private readonly Action<EventTypeTable, long> _committed;
+    private readonly OwedTruncation _truncation;
     private readonly SqliteStatement _begin, _commit;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private EventTypeTable _committedTypes;
@@ -28,7 +29,8 @@ internal sealed partial class Writer
     /// <param name="location">The file.</param>
     /// <param name="options">How long other processes are waited for, and what a commit is to survive.</param>
     /// <param name="committed">Told the event types and the head of each commit, before the units are answered.</param>
-    public Writer(SqliteConnection connection, string location, SqliteOptions options, Action<EventTypeTable, long> committed)
+    /// <param name="letReadersGo">Lets go what keeps the WAL from being emptied for the sake of speed alone.</param>
+    public Writer(SqliteConnection connection, string location, SqliteOptions options, Action<EventTypeTable, long> committed, Action letReadersGo)
     {
         (_connection, _location, _busyTimeout, _committed) = (connection, location, options.BusyTimeout, committed);
         _thread = new Thread(Run) { IsBackground = true, Name = "Foldstream SQLite writer" };
@@ -37,6 +39,7 @@ internal sealed partial class Writer
         _units = new UnitWriter(connection, location);
         _snapshots = new SnapshotWriter(connection, isDurable: options.Durability == Durability.Full);
         _changes = new ChangeWriter(connection, location);
+        _truncation = new OwedTruncation(connection, location, letReadersGo);
         _units.ReadNewTypes();
         _committedTypes = _units.Types;
     }
@@ -45,6 +48,9 @@ internal sealed partial class Writer
 
     /// <summary>How many transactions were committed.</summary>
     public long CommitCount => Interlocked.Read(ref _commitCount);
+
+    /// <inheritdoc cref="RowWriter.HalfWay"/>
+    public Action? HalfWay { set => _units.HalfWay = value; }
 
     public void Start() => _thread.Start();
 
@@ -66,7 +72,8 @@ internal sealed partial class Writer
 
     private void Run()
     {
-        while (_queue.TakeBatch(_batch))
+        _truncation.OweWhatWasLeft();
+        while (_queue.TakeBatch(_batch, _truncation.UntilDue))
         {
             if (_batch.Count > 0)
             {
@@ -76,10 +83,11 @@ internal sealed partial class Writer
 
             MakeChanges();
             WriteSnapshots();
+            _truncation.Continue();
         }
 
         // Not being able to empty the WAL loses nothing: whoever opens the file next reads it.
-        _ = _connection.TryCheckpoint();
+        _truncation.Finish();
         _connection.Dispose();
         _ended.SetResult();
     }
@@ -134,9 +142,20 @@ internal sealed partial class Writer
 
         Interlocked.Increment(ref _commitCount);
         _committedTypes = _units.Types;
-        _committed(_committedTypes, _units.Head);
+        try
+        {
+            _committed(_committedTypes, _units.Head);
+        }
+        catch (Exception e)
+        {
+            // The units are written, and are told so. What this process then knows of the file is not to be relied on.
+            _lost ??= LostBy(e);
+        }
+
         Tell();
     }
+
+    private static SqliteFault LostBy(Exception e) => e as SqliteFault ?? new SqliteFault(raw.SQLITE_INTERNAL, e.Message);
 
     private void Tell()
     {
@@ -150,9 +169,9 @@ internal sealed partial class Writer
         {
             pending.Outcomes = _units.Write(pending);
         }
-        catch (Exception e) when (e is not SqliteFault)
+        catch (Exception e) when (e is not SqliteFault && !_units.IsHalfWritten)
         {
-            // A conflict, or a caller that changes its page meanwhile: the unit's own business.
+            // A conflict, or a caller that changes its page meanwhile: the unit's own business. With a part of it written it is everybody's.
             pending.Failure = e;
         }
         catch (SqliteFault e) when (e.Kind is raw.SQLITE_TOOBIG or raw.SQLITE_CONSTRAINT && !_connection.IsIdle)
@@ -188,7 +207,7 @@ internal sealed partial class Writer
         WriteFailure failure = WriteFailure.Of(exception, committing);
         if (failure.IsLasting || !_connection.IsIdle)
         {
-            _lost ??= exception as SqliteFault ?? new SqliteFault(raw.SQLITE_ERROR, exception.Message);
+            _lost ??= LostBy(exception);
         }
 
         for (int i = 0; i < _batch.Count; i++)

@@ -61,7 +61,7 @@ public sealed partial class PinningTests
     {
         DiagnosticDescriptor rule = Rules.Single(rule => rule.Id == id);
         Assert.Equal($"https://github.com/foldstream/foldstream/blob/main/docs/rules/{id}.md", rule.HelpLinkUri);
-        Assert.Equal(id[4] switch { '1' => "Foldstream.Events", '2' => "Foldstream.Aggregates", '3' => "Foldstream.Schema", _ => "Foldstream.Use" }, rule.Category);
+        Assert.Equal(id[4] switch { '1' => "Foldstream.Events", '2' => "Foldstream.Aggregates", '3' => "Foldstream.Schema", '4' => "Foldstream.Subscriptions", _ => "Foldstream.Use" }, rule.Category);
         Assert.NotEmpty(rule.Description.ToString());
 
         string page = File.ReadAllText(Path.Combine(Pages, id + ".md"));

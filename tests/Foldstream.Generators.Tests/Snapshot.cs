@@ -22,6 +22,13 @@ internal static partial class Snapshot
         MatchesFiles(generation, test, ".Aggregate.g.cs");
     }
 
+    /// <summary>The same for the subscriptions.</summary>
+    public static void MatchesSubscriptions(Generation generation, [CallerMemberName] string test = "")
+    {
+        Assert.Empty(generation.Problems);
+        MatchesFiles(generation, test, ".Subscription.g.cs");
+    }
+
     /// <summary>For a project that doesn't compile by design.</summary>
     public static void MatchesFiles(Generation generation, [CallerMemberName] string test = "", string ending = ".cs")
     {

@@ -76,6 +76,33 @@ internal static class Sources
         }
         """;
 
+    /// <summary>A subscription of the order, with a handler of each kind.</summary>
+    public const string Billing = """
+        namespace Shop;
+
+        public sealed class Ledger
+        {
+            public void Open(Guid customer) { }
+
+            public Task AddAsync(decimal amount, CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+
+        [Subscription("billing", Of = typeof(Order), Shards = 64, OnFailure = FailureAction.Park)]
+        [Ignores<OrderViewed>]
+        public sealed partial class Billing(Ledger ledger)
+        {
+            private void Handle(in OrderPlaced e, HandlerContext context)
+            {
+                if (context.Attempt == 1) ledger.Open(e.CustomerId);
+            }
+
+            private Task HandleAsync(OrderLineAdded e, CancellationToken cancellationToken) => ledger.AddAsync(e.Quantity * e.UnitPrice, cancellationToken);
+        }
+        """;
+
     /// <summary>A small project: an identifier, three events and an aggregate, each in a file of its own.</summary>
     public static string[] Shop => [OrderId, OrderPlaced, OrderLineAdded, OrderViewed, Order];
+
+    /// <summary>The same with a subscription.</summary>
+    public static string[] SubscribedShop => [.. Shop, Billing];
 }

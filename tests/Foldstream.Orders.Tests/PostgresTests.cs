@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Foldstream.Orders.Tests;
@@ -15,14 +14,14 @@ public sealed partial class PostgresTests
         {
             string[] sqlite = ["--database", Path.Combine(folder.FullName, "orders.db")], postgres = ["--store", "postgres", "--connection", database.ConnectionString];
 
-            (int code, string output, string error) = await RunAsync(postgres);
-            (_, string expected, _) = await RunAsync(sqlite);
+            (int code, string output, string error) = await OrdersProgram.RunAsync(postgres);
+            (_, string expected, _) = await OrdersProgram.RunAsync(sqlite);
             Assert.Equal((0, ""), (code, error));
             Assert.Contains("\"event\":\"order-shipped\"", output, StringComparison.Ordinal);
             Assert.Equal(WithoutChance(expected), WithoutChance(output).Replace(" --store postgres --connection ...", "", StringComparison.Ordinal));
 
             string stream = Stream().Match(output).Value;
-            (code, string shown, error) = await RunAsync(["show", stream, .. postgres]);
+            (code, string shown, error) = await OrdersProgram.RunAsync(["show", stream, .. postgres]);
             Assert.Equal((0, ""), (code, error));
             Assert.Equal(9, shown.TrimEnd().Split('\n').Length);
             Assert.Contains(shown.TrimEnd(), output, StringComparison.Ordinal);
@@ -38,7 +37,7 @@ public sealed partial class PostgresTests
     {
         await using OwnDatabase database = await OwnDatabase.CreateAsync();
 
-        (int code, string output, string error) = await RunAsync("--events", "25000", "--store", "postgres", "--connection", database.ConnectionString);
+        (int code, string output, string error) = await OrdersProgram.RunAsync("--events", "25000", "--store", "postgres", "--connection", database.ConnectionString);
 
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("25,000 events replayed from the database", output, StringComparison.Ordinal);
@@ -49,8 +48,8 @@ public sealed partial class PostgresTests
     {
         await using OwnDatabase database = await OwnDatabase.CreateAsync();
 
-        AssertRefused("There is no store", await RunAsync("show", "order/1", "--store", "postgres", "--connection", database.ConnectionString));
-        AssertRefused("There is no store", await RunAsync("show", "order/1", "--store", "postgres", "--connection", database.ConnectionString));
+        AssertRefused("There is no store", await OrdersProgram.RunAsync("show", "order/1", "--store", "postgres", "--connection", database.ConnectionString));
+        AssertRefused("There is no store", await OrdersProgram.RunAsync("show", "order/1", "--store", "postgres", "--connection", database.ConnectionString));
     }
 
     [Theory]
@@ -62,7 +61,7 @@ public sealed partial class PostgresTests
     [InlineData("--connection is no connection string", "--store", "postgres", "--connection", "Host=127.0.0.1;Port=none;Password=hunter2")]
     [InlineData("127.0.0.1:1", "--store", "postgres", "--connection", "Host=127.0.0.1;Port=1;Timeout=2;Password=hunter2")]
     [InlineData("127.0.0.1:1", "show", "order/1", "--store", "postgres", "--connection", "Host=127.0.0.1;Port=1;Timeout=2;Password=hunter2")]
-    public async Task What_leads_to_no_store_is_answered_in_one_line(string told, params string[] args) => AssertRefused(told, await RunAsync(args));
+    public async Task What_leads_to_no_store_is_answered_in_one_line(string told, params string[] args) => AssertRefused(told, await OrdersProgram.RunAsync(args));
 
     private static void AssertRefused(string told, (int Code, string Output, string Error) outcome)
     {
@@ -70,15 +69,6 @@ public sealed partial class PostgresTests
         Assert.Contains(told, outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", outcome.Error, StringComparison.Ordinal);
         Assert.Single(outcome.Error.TrimEnd().Split('\n'));
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
-    {
-        string program = Path.Combine(AppContext.BaseDirectory, "Orders.dll");
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
     }
 
     // Ids, times, and which of three clerks came first, and how often.

@@ -55,11 +55,15 @@ public sealed class LayoutTests(Workplace workplace)
     public void A_package_needs_few_others_and_passes_the_generators_on()
     {
         Assert.Equal(
-            [$"MessagePack 3.1.12 {ForUse}", $"Microsoft.Extensions.DependencyInjection.Abstractions 10.0.0 {ForUse}", $"Microsoft.Extensions.Logging.Abstractions 10.0.0 {ForUse}"],
+            [
+                $"MessagePack 3.1.12 {ForUse}", $"Microsoft.Extensions.DependencyInjection.Abstractions 10.0.0 {ForUse}",
+                $"Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions 10.0.0 {ForUse}", $"Microsoft.Extensions.Hosting.Abstractions 10.0.0 {ForUse}",
+                $"Microsoft.Extensions.Logging.Abstractions 10.0.0 {ForUse}",
+            ],
             Dependencies("Foldstream"));
         Assert.Equal(
             [
-                $"Foldstream {workplace.Version} All", $"Microsoft.Extensions.Configuration.Abstractions 10.0.0 {ForUse}",
+                $"Foldstream {workplace.Version} All", $"Microsoft.Data.Sqlite.Core 10.0.14 {ForUse}", $"Microsoft.Extensions.Configuration.Abstractions 10.0.0 {ForUse}",
                 $"SQLitePCLRaw.bundle_e_sqlite3 3.0.5 {ForUse}", $"SQLitePCLRaw.core 3.0.5 {ForUse}",
             ],
             Dependencies("Foldstream.Sqlite"));

@@ -64,6 +64,68 @@ public sealed class CutConnectionTests : PostgresTest
         Assert.Equal(6L, await QueryAsync("SELECT count(*) FROM @.stream_changes"));
     }
 
+    [Theory]
+    [InlineData(Cut.BeforeRequest)]
+    [InlineData(Cut.BeforeAnswer)]
+    public async Task A_change_whose_connection_is_cut_is_made_once_when_another_comes_behind_it(Cut cut)
+    {
+        Audit audit = new("ada", "cut-here", Noon), other = new("ben", "comes behind", Noon);
+        await using CuttingProxy proxy = Proxy();
+        await using PostgreSqlEventStore store = await OpenThroughAsync(proxy), behind = await OpenAsync();
+        await behind.AppendAsync(To(Alice, 0));
+        proxy.Arm(cut, audit.Reason);
+        proxy.CutDone = async () => await behind.SetStreamMetadataAsync(Alice, ImmutableSortedDictionary<string, string>.Empty.Add("by", "ben"), other);
+        StreamInfo described = await store.SetStreamMetadataAsync(Alice, ImmutableSortedDictionary<string, string>.Empty.Add("by", "ada"), audit, cut == Cut.BeforeAnswer ? 0 : null);
+        Assert.Equal(("ada", audit), (described.Metadata["by"], described.LastChange));
+        Assert.Equal(cut == Cut.BeforeAnswer ? 1 : 2, described.MetadataRevision);
+        Assert.Equal(2L, await QueryAsync("SELECT count(*) FROM @.stream_changes"));
+
+        proxy.Arm(cut, audit.Reason);
+        proxy.CutDone = async () => await behind.SetAsideAsync(1, other);
+        EventsSetAside record = await store.SetAsideAsync(1, audit);
+        Assert.Equal(cut == Cut.BeforeAnswer ? audit : other, record.Audit);
+        Assert.Single(await behind.ListSetAsideAsync());
+
+        proxy.Arm(cut, audit.Reason);
+        proxy.CutDone = async () => await behind.TakeBackAsync(1, other);
+        EventsSetAside? takenBack = await store.TakeBackAsync(1, audit);
+        Assert.Equal(cut == Cut.BeforeAnswer ? audit : null, takenBack?.TakenBack);
+        Assert.Equal(cut == Cut.BeforeAnswer ? audit : other, Assert.Single(await behind.ListSetAsideAsync()).TakenBack);
+    }
+
+    [Fact]
+    public async Task A_change_that_reaches_the_server_after_it_was_sent_again_is_not_made_twice()
+    {
+        Audit audit = new("ada", "cut-here", Noon);
+        await using CuttingProxy proxy = Proxy();
+        await using PostgreSqlEventStore store = await OpenThroughAsync(proxy);
+        await store.AppendAsync(To(Alice, 0));
+        proxy.Arm(Cut.DelayRequest, audit.Reason);
+        StreamInfo described = await store.SetStreamMetadataAsync(Alice, ImmutableSortedDictionary<string, string>.Empty.Add("by", "ada"), audit);
+        await proxy.ReleaseAsync();
+        Assert.Equal(described, await store.FindStreamAsync(Alice));
+        Assert.Equal((1, 1L), (described.MetadataRevision, await QueryAsync("SELECT count(*) FROM @.stream_changes")));
+    }
+
+    [Theory]
+    [InlineData(Cut.BeforeRequest)]
+    [InlineData(Cut.BeforeAnswer)]
+    public async Task An_append_whose_connection_is_cut_and_that_another_process_makes_as_well_says_who_wrote_it(Cut cut)
+    {
+        await using CuttingProxy proxy = Proxy();
+        await using PostgreSqlEventStore store = await OpenThroughAsync(proxy), other = await OpenAsync();
+        await store.AppendAsync(To(Alice, 0));
+        await other.AppendAsync(To(Alice, 0));
+        StreamAppend append = To(Cutting, 1, 2);
+        Appended there = default;
+        proxy.Arm(cut, Cutting.Key);
+        proxy.CutDone = async () => there = await other.AppendAsync(append);
+        Appended here = await store.AppendAsync(append);
+        Assert.Equal((2, 4, cut == Cut.BeforeRequest), (here.Version, here.Position, here.Repeated));
+        Assert.Equal(here with { Repeated = !here.Repeated }, there);
+        Assert.Equal([1, 2], (await store.ReadAsync(Cutting)).Amounts);
+    }
+
     [Fact]
     public async Task A_batch_whose_answer_is_lost_answers_each_of_its_units_as_it_went()
     {

@@ -46,6 +46,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <summary>Whether new connections are refused.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>What happens once behind the next cut, before its client learns of it.</summary>
+    public Func<Task>? CutDone { get; set; }
+
     /// <summary>How often a connection was cut.</summary>
     public int CutCount { get; private set; }
 
@@ -69,6 +72,15 @@ internal sealed class CuttingProxy : IAsyncDisposable
         _listener.Stop();
         await _accepting;
         _ended.Dispose();
+    }
+
+    private async Task DoneAsync()
+    {
+        if (CutDone is { } done)
+        {
+            CutDone = null;
+            await done();
+        }
     }
 
     private async Task AcceptAsync()
@@ -132,6 +144,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
                     switch (proxy._cut)
                     {
                         case Cut.BeforeRequest:
+                            await proxy.DoneAsync();
                             return;
                         case Cut.WithinRequest:
                             await to.WriteAsync(request[..(read / 2)], proxy._ended.Token);
@@ -171,6 +184,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 else if (buffer.AsSpan(0, read).EndsWith("Z\0\0\0\u0005I"u8))
                 {
                     // ReadyForQuery: the transaction is over, and committed.
+                    await proxy.DoneAsync();
                     return;
                 }
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Foldstream.Pages;
 using Foldstream.Stores;
+using Npgsql;
 using static Foldstream.PostgreSql.Tests.Appends;
 
 namespace Foldstream.PostgreSql.Tests;
@@ -74,6 +75,68 @@ public sealed class DeletionTests : PostgresTest
         await Assert.ThrowsAsync<CorruptPageException>(async () => await store.ReadAllAsync(0, new EventFilter { Tenant = "" }, new PageCollector(), Token));
         await Assert.ThrowsAsync<CorruptPageException>(async () => await store.ReadStreamsAsync(new[] { Alice }, new PageCollector(), Token));
         Assert.False((await store.VerifyAsync(new VerifyOptions { ReadsPayloads = false }, cancellationToken: Token)).IsSound);
+    }
+
+    [Fact]
+    public async Task While_a_deletion_empties_rows_appends_go_on_and_nobody_sees_less_than_the_whole_stream_deleted()
+    {
+        const int Count = 2_500;
+        await using PostgreSqlEventStore store = await OpenAsync(), other = await OpenAsync();
+        StreamAppend first = To(Alice, 0);
+        await store.AppendAsync(first);
+        await Task.WhenAll(Enumerable.Range(1, Count - 1).Select(i => store.AppendAsync(To(Alice, i))));
+        await store.KeepSnapshotAsync(Alice, new StoredSnapshot(new FoldFingerprint(1), 2, new byte[] { 1 }), cancellationToken: Token);
+        Task<StreamInfo> deleting;
+        await using (NpgsqlConnection blocking = new(ConnectionString + ";Pooling=false"))
+        {
+            await blocking.OpenAsync(Token);
+            await using NpgsqlCommand hold = new($"BEGIN; SELECT 1 FROM {Schema}.pages WHERE position = 1800 FOR UPDATE", blocking);
+            await hold.ExecuteNonQueryAsync(Token);
+            deleting = store.DeleteStreamAsync(Alice, ByAda, cancellationToken: Token).AsTask();
+            await WaitUntilAsync("SELECT count(*) = 1000 FROM @.pages WHERE page IS NULL");
+            Assert.Equal(StreamState.Deleted, (await other.FindStreamAsync(Alice, Token))!.State);
+            Assert.Equal(Count + 1, (await other.AppendAsync(To(Bob, 7)).WaitAsync(TimeSpan.FromSeconds(5), Token)).Position);
+            Assert.Equal(ByAda, (await Assert.ThrowsAsync<StreamDeletedException>(() => other.AppendAsync(To(Alice, 8)))).Audit);
+            await Assert.ThrowsAsync<StreamDeletedException>(() => other.AppendAsync(first));
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await other.SetAsideAsync(2_000, ByAda, Token));
+            await other.KeepSnapshotAsync(Alice, new StoredSnapshot(new FoldFingerprint(2), 2, new byte[] { 1 }), cancellationToken: Token).AsTask().WaitAsync(TimeSpan.FromSeconds(5), Token)
+                .ContinueWith(_ => { }, TaskScheduler.Default);
+            Assert.Null(await other.FindAppendAsync(Alice, first.AppendId, Token));
+            Assert.Null(await other.FindSnapshotAsync(Alice, new FoldFingerprint(1), 9, Token));
+            await AssertGoneAsync(other, Count);
+            Assert.False(deleting.IsCompleted);
+        }
+
+        Assert.Equal((Count, StreamState.Deleted), await deleting is var deleted ? (deleted.Version, deleted.State) : default);
+        await AssertGoneAsync(other, Count);
+        Assert.Equal(0L, await QueryAsync("SELECT count(*) FROM @.pages p JOIN @.streams s ON s.id = p.stream_id WHERE s.key = 'alice' AND (p.page IS NOT NULL OR p.append_id IS NOT NULL OR p.time <> 0 OR p.metadata <> '')"));
+        Assert.Equal(2, await QueryAsync("SELECT state FROM @.streams WHERE key = 'alice'"));
+        Assert.Equal(0L, await QueryAsync("SELECT count(*) FROM @.snapshots"));
+    }
+
+    [Fact]
+    public async Task A_deletion_that_was_cut_off_is_ended_by_the_same_deletion()
+    {
+        await using PostgreSqlEventStore store = await OpenAsync(Options with { LockTimeout = TimeSpan.FromMilliseconds(300) }), other = await OpenAsync();
+        await store.AppendAsync(To(Alice, 0));
+        await Task.WhenAll(Enumerable.Range(1, 1_499).Select(i => store.AppendAsync(To(Alice, i))));
+        await store.SetStreamMetadataAsync(Alice, ImmutableSortedDictionary<string, string>.Empty.Add("note", Secret), ByAda, cancellationToken: Token);
+        await using (NpgsqlConnection blocking = new(ConnectionString + ";Pooling=false"))
+        {
+            await blocking.OpenAsync(Token);
+            await using NpgsqlCommand hold = new($"BEGIN; SELECT 1 FROM {Schema}.pages WHERE position = 1200 FOR UPDATE", blocking);
+            await hold.ExecuteNonQueryAsync(Token);
+            await Assert.ThrowsAsync<StoreUnusableException>(async () => await store.DeleteStreamAsync(Alice, ByAda, cancellationToken: Token));
+        }
+
+        Assert.Equal(500L, await QueryAsync("SELECT count(*) FROM @.pages WHERE page IS NOT NULL"));
+        await AssertGoneAsync(other, 1_500);
+        Assert.True((await other.VerifyAsync(new VerifyOptions { ReadsPayloads = false }, cancellationToken: Token)).IsSound);
+        StreamInfo[] ended = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => (i % 2 == 0 ? store : other).DeleteStreamAsync(Alice, new Audit("ben", "again", Noon), cancellationToken: Token).AsTask())));
+        Assert.All(ended, info => Assert.Equal((1_500, StreamState.Deleted, ByAda), (info.Version, info.State, info.LastChange)));
+        Assert.Equal(0L, await QueryAsync("SELECT count(*) FROM @.pages WHERE page IS NOT NULL"));
+        Assert.Equal(0L, await FindAsync());
+        await AssertGoneAsync(other, 1_500);
     }
 
     [Fact]
@@ -243,6 +306,31 @@ public sealed class DeletionTests : PostgresTest
         await other.DeleteStreamAsync(Alice, ByAda, cancellationToken: Token);
         await Task.WhenAll(keeping);
         Assert.Equal(0L, await QueryAsync("SELECT count(*) FROM @.snapshots"));
+    }
+
+    private async Task WaitUntilAsync(string condition)
+    {
+        for (int i = 0; !(bool)(await QueryAsync(condition))!; i++)
+        {
+            Assert.True(i < 500, condition);
+            await Task.Delay(10, Token);
+        }
+    }
+
+    private static async Task AssertGoneAsync(PostgreSqlEventStore store, int count)
+    {
+        TolerantCollector forward = new(PageTolerance.None), backward = new(PageTolerance.None), all = new(PageTolerance.None), many = new(PageTolerance.None), filtered = new(PageTolerance.None);
+        Assert.Equal(count, await store.ReadStreamAsync(Alice, 1, ReadDirection.Forward, forward, Token));
+        await store.ReadStreamAsync(Alice, long.MaxValue, ReadDirection.Backward, backward, Token);
+        await store.ReadAllAsync(0, all, Token);
+        await store.ReadStreamsAsync(new[] { Alice }, many, Token);
+        await store.ReadAllAsync(0, new EventFilter { Categories = ["account"] }, filtered, Token);
+        foreach (TolerantCollector read in new[] { forward, backward, all, many, filtered })
+        {
+            Assert.Equal(count, read.Passed.Sum(events => events.Count));
+            Assert.All(read.Passed, events => Assert.Equal((Alice, PassReason.Deleted), (events.Stream, events.Reason)));
+            Assert.DoesNotContain(read.Amounts, amount => amount != 7);
+        }
     }
 
     private static Events.PageBuilder Note(string text)

@@ -1,4 +1,5 @@
 using Foldstream.PostgresServer;
+using Foldstream.TestHouse;
 using Foldstream.Testing;
 using Npgsql;
 
@@ -18,12 +19,16 @@ public sealed class PoolingProxyTests : PostgresTest
         Assert.SkipUnless(PgBouncer.IsThere, "PgBouncer is not installed here.");
         Assert.SkipWhen(TestPostgres.IsGiven, "The server is not this test's own.");
         string connectionString = new NpgsqlConnectionStringBuilder((await Proxy.Value).ConnectionString) { MaxPoolSize = 20 }.ConnectionString;
-        RuleOutcome outcome = await rule.RunAsync(async limits =>
+        string schema = "";
+        RuleOutcome outcome = await ConformanceCounts.RunAsync("PostgreSQL behind PgBouncer", rule, () => rule.RunAsync(async limits =>
         {
-            PostgreSqlEventStore store = await PostgreSqlEventStore.OpenAsync(connectionString, new PostgreSqlOptions { Schema = TestPostgres.NewName("t"), Limits = limits });
+            schema = TestPostgres.NewName("t");
+            PostgreSqlEventStore store = await PostgreSqlEventStore.OpenAsync(connectionString, new PostgreSqlOptions { Schema = schema, Limits = limits });
             Assert.False(store.PreparesStatements);
             return store;
-        }, TestContext.Current.CancellationToken);
+        },
+            async (_, position) => await TestPostgres.ExecuteAsync($"UPDATE {schema}.pages SET page = set_bit(page, 100, 1 - get_bit(page, 100)) WHERE position <= {position} AND position + count > {position}"),
+            TestContext.Current.CancellationToken));
         Assert.Equal(RuleOutcome.Kept, outcome);
     }
 }

@@ -46,11 +46,63 @@ public sealed class RoleTests : PostgresTest
             "DELETE FROM @.pages", "UPDATE @.pages SET time = 0", "TRUNCATE @.pages", "UPDATE @.head SET position = 0", "UPDATE @.streams SET version = 0", "INSERT INTO @.head VALUES (2, 1)",
             "DELETE FROM @.snapshots", "INSERT INTO @.event_types VALUES (9, 'x', 1, '()')", "CREATE TABLE @.mine (id integer)", "DROP FUNCTION @.append",
             "UPDATE @.streams SET state = 1", "DELETE FROM @.stream_changes", "INSERT INTO @.stream_changes (stream_id, state, metadata, revision, actor, reason, time) VALUES (1, 1, '{}', 1, 'a', 'b', 0)", "DELETE FROM @.set_aside",
-            "SELECT @.take_back(0, 1, 'a', 'b', 0)", "SELECT @.begin_change(0)", "SELECT nextval('@.streams_id_seq')",
+            "SELECT @.take_back(0, 1, gen_random_uuid(), 'a', 'b', 0)", "SELECT @.begin_change(0)", "SELECT @.begin_commit()", "SELECT @.erase_deleted('', 'account', 'alice', 0, 1)", "SELECT nextval('@.streams_id_seq')",
         ])
         {
             PostgresException denied = await Assert.ThrowsAsync<PostgresException>(() => TestPostgres.ExecuteAsync(change.Replace("@", Schema, StringComparison.Ordinal), AsRole()));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, denied.SqlState);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_callers_search_path_puts_in_the_place_of_the_servers_own_is_not_used()
+    {
+        await ExecuteAsync(PostgreSqlSchema.Script(Schema) + PostgreSqlSchema.WriterGrants(_role, Schema) + $$"""
+            CREATE SCHEMA @_evil;
+            GRANT USAGE ON SCHEMA @_evil TO {{_role}};
+            CREATE FUNCTION @_evil.grab() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'grabbed by %', current_user; END $$;
+            CREATE DOMAIN @_evil.text AS pg_catalog.text CHECK (@_evil.grab());
+            CREATE DOMAIN @_evil.regclass AS pg_catalog.regclass CHECK (@_evil.grab());
+            CREATE FUNCTION @_evil.set_config(pg_catalog.text, pg_catalog.text, boolean) RETURNS pg_catalog.text LANGUAGE sql AS 'SELECT @_evil.grab()::pg_catalog.text';
+            CREATE FUNCTION @_evil.current_setting(pg_catalog.text) RETURNS pg_catalog.text LANGUAGE sql AS 'SELECT @_evil.grab()::pg_catalog.text';
+            CREATE FUNCTION @_evil.nextval(pg_catalog.regclass) RETURNS bigint LANGUAGE sql AS 'SELECT CASE WHEN @_evil.grab() THEN 1 END';
+            DO $do$
+            DECLARE
+                one pg_catalog.text;
+                operation pg_catalog.text;
+            BEGIN
+                FOREACH one IN ARRAY ARRAY['int4,int4', 'int8,int8', 'int8,int4', 'int4,int8', 'text,text', 'uuid,uuid'] LOOP
+                    EXECUTE pg_catalog.format('CREATE FUNCTION @_evil.compare(pg_catalog.%s, pg_catalog.%s) RETURNS boolean LANGUAGE sql AS ''SELECT @_evil.grab()''',
+                        split_part(one, ',', 1), split_part(one, ',', 2));
+                    FOREACH operation IN ARRAY ARRAY['=', '<>', '<', '<=', '>', '>=', '+', '-'] LOOP
+                        EXECUTE pg_catalog.format('CREATE OPERATOR @_evil.%s (LEFTARG = pg_catalog.%s, RIGHTARG = pg_catalog.%s, FUNCTION = @_evil.compare)',
+                            operation, split_part(one, ',', 1), split_part(one, ',', 2));
+                    END LOOP;
+                END LOOP;
+            END
+            $do$;
+            """);
+        await using NpgsqlConnection caller = new(AsRole() + ";Pooling=false");
+        await caller.OpenAsync();
+        await ReadAsync($"SET search_path = {Schema}_evil, pg_catalog, pg_temp");
+        PostgresException grabbed = await Assert.ThrowsAsync<PostgresException>(() => ReadAsync("SELECT 1 = 1"));
+        Assert.Contains("grabbed", grabbed.MessageText, StringComparison.Ordinal);
+        foreach ((string expected, long position) in new[] { ("0, 0", 1L), ("1, 1", 2), ("0, 9223372036854775807", 3), ("7, 7", -2) })
+        {
+            object? positions = await ReadAsync($"SELECT o_positions FROM {Schema}.append_one(0, 'on', '1000', '', 'account', 'alice', {expected}, 1, gen_random_uuid(), 0, '', '', 1)");
+            Assert.Equal([position], Assert.IsType<long[]>(positions));
+        }
+
+        PostgresException behind = await Assert.ThrowsAsync<PostgresException>(
+            () => ReadAsync($"SELECT o_positions FROM {Schema}.append_one(99, 'off', '1000', '', 'account', 'alice', 0, 9, 1, gen_random_uuid(), 0, '', '', 1)"));
+        Assert.Equal("FS002", behind.SqlState);
+        await caller.CloseAsync();
+        await ExecuteAsync("DROP SCHEMA @_evil CASCADE");
+
+        async Task<object?> ReadAsync(string sql)
+        {
+            await using NpgsqlCommand command = new(sql, caller);
+            return await command.ExecuteScalarAsync();
         }
     }
 

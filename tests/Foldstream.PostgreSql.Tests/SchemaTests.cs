@@ -1,3 +1,4 @@
+using Npgsql;
 using Foldstream.Stores;
 using static Foldstream.PostgreSql.Tests.Appends;
 
@@ -12,7 +13,7 @@ public sealed class SchemaTests : PostgresTest
         PostgreSqlEventStore[] stores = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => OpenAsync())));
         await Task.WhenAll(stores.Select((store, i) => store.AppendAsync(To(Stream("shared"), i))));
         Assert.Equal(12, (await stores[0].ReadAsync(Stream("shared"))).Version);
-        Assert.Equal((long)PostgreSqlSchema.CurrentStep, await QueryAsync("SELECT count(*) FROM @.schema_steps"));
+        Assert.Equal(PostgreSqlSchema.CurrentStep, await QueryAsync("SELECT max(step) FROM @.schema_steps"));
         foreach (PostgreSqlEventStore store in stores)
         {
             await store.DisposeAsync();
@@ -50,6 +51,18 @@ public sealed class SchemaTests : PostgresTest
         await ExecuteAsync("INSERT INTO @.schema_steps (step) VALUES (99)");
         StoreUnusableException newer = await Assert.ThrowsAsync<StoreUnusableException>(() => OpenAsync());
         Assert.Contains("step 99", newer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schema_of_a_build_before_the_first_release_is_refused()
+    {
+        await (await OpenAsync()).DisposeAsync();
+        await ExecuteAsync("UPDATE @.schema_steps SET step = 1");
+        StoreUnusableException early = await Assert.ThrowsAsync<StoreUnusableException>(() => OpenAsync());
+        Assert.Contains("before the first release", early.Message, StringComparison.Ordinal);
+        PostgresException refused = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(PostgreSqlSchema.Script(Schema)));
+        Assert.Contains("before the first release", refused.MessageText, StringComparison.Ordinal);
+        Assert.Equal(1, await QueryAsync("SELECT max(step) FROM @.schema_steps"));
     }
 
     [Fact]

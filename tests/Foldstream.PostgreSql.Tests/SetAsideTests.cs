@@ -37,6 +37,18 @@ public sealed class SetAsideTests : PostgresTest
     }
 
     [Fact]
+    public async Task A_page_that_is_gone_from_a_live_stream_can_be_set_aside_as_other_damage_is()
+    {
+        await using PostgreSqlEventStore store = await FillAsync();
+        await ExecuteAsync("UPDATE @.pages SET page = NULL WHERE position = 3");
+        EventsSetAside record = await store.SetAsideAsync(4, ByAda, Token);
+        Assert.Equal(new EventsSetAside(Alice, 3, 3, 2, ByAda), record);
+        await Assert.ThrowsAsync<CorruptPageException>(() => store.ReadAsync(Alice));
+        await AssertPassesAsync(store);
+        Assert.Equal(record with { TakenBack = ByAda }, await store.TakeBackAsync(3, ByAda, Token));
+    }
+
+    [Fact]
     public async Task A_record_that_covers_a_part_of_a_page_does_not_cover_the_page_when_it_is_damaged()
     {
         await using PostgreSqlEventStore store = await FillAsync();

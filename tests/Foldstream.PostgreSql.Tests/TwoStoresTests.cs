@@ -128,6 +128,32 @@ public sealed class TwoStoresTests : PostgresTest
         Assert.Equal(first with { Repeated = true }, await two.AppendAsync(Of(Stream("a"), ExpectedVersion.None, Mixed(0)) with { AppendId = append.AppendId }));
     }
 
+    [Fact]
+    public async Task Of_appends_with_one_id_that_two_stores_send_at_once_one_is_written_and_all_say_how()
+    {
+        await using PostgreSqlEventStore one = await OpenAsync(), two = await OpenAsync();
+        await one.AppendAsync(To(Stream("a"), 0));
+        await two.AppendAsync(To(Stream("a"), 0));
+        for (int round = 0; round < 20; round++)
+        {
+            StreamAppend append = To(Stream("b"), ExpectedVersion.At(round * 2), round, round);
+            Task<Appended>[] appends;
+            await using (await HeadLock.TakeAsync(ConnectionString, Schema))
+            {
+                appends = [one.AppendAsync(append), two.AppendAsync(append), one.AppendAsync(append), two.AppendAsync(append)];
+                await Task.Delay(20);
+                Assert.All(appends, sent => Assert.False(sent.IsCompleted));
+            }
+
+            Appended[] answers = await Task.WhenAll(appends);
+            Appended written = Assert.Single(answers, answer => !answer.Repeated);
+            Assert.Equal(((round * 2) + 2, (round * 2) + 4), (written.Version, written.Position));
+            Assert.All(answers, answer => Assert.Equal(written, answer with { Repeated = false }));
+        }
+
+        Assert.Equal(42, (await one.ReadAllAsync()).Version);
+    }
+
     private static PageBuilder Mixed(int first)
     {
         PageBuilder page = new();

@@ -16,8 +16,12 @@ internal static class Loopback
     }
 
     /// <summary>Waits until a server answers.</summary>
-    public static async Task WaitUntilReadyAsync(string connectionString, TiedProgram program)
+    /// <param name="connectionString">The server's.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="data">A cluster's files: when its <c>postmaster.pid</c> is gone after it was there, the server has given up.</param>
+    public static async Task WaitUntilReadyAsync(string connectionString, TiedProgram program, string? data = null)
     {
+        bool hasBegun = false;
         for (long start = Stopwatch.GetTimestamp(); ;)
         {
             try
@@ -26,7 +30,7 @@ internal static class Loopback
                 await connection.OpenAsync();
                 return;
             }
-            catch (NpgsqlException) when (!program.HasEnded && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30))
+            catch (NpgsqlException) when (!program.HasEnded && !HasGivenUp() && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30))
             {
                 await Task.Delay(20);
             }
@@ -34,6 +38,14 @@ internal static class Loopback
             {
                 throw new InvalidOperationException($"The server did not start: {program.Log}", e);
             }
+        }
+
+        bool HasGivenUp()
+        {
+            bool isThere = data is not null && File.Exists(Path.Combine(data, "postmaster.pid"));
+            bool gone = hasBegun && !isThere;
+            hasBegun |= isThere;
+            return gone;
         }
     }
 }

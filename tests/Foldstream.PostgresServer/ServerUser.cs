@@ -13,10 +13,22 @@ internal static class ServerUser
             return [];
         }
 
-        bool hasPostgres = (await File.ReadAllLinesAsync("/etc/passwd")).Any(line => line.StartsWith("postgres:", StringComparison.Ordinal));
-        (string user, string group) = hasPostgres ? ("postgres", "postgres") : ("nobody", "nogroup");
+        (string user, string group) = await FindAsync();
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         await TiedProgram.RunAsync("chown", $"{user}:{group}", own);
         return ["setpriv", $"--reuid={user}", $"--regid={group}", "--init-groups", "--"];
     }
+
+    /// <summary>Gives that user a folder with all that is in it.</summary>
+    public static async Task OwnAsync(string folder)
+    {
+        if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
+        {
+            (string user, string group) = await FindAsync();
+            await TiedProgram.RunAsync("chown", "-R", $"{user}:{group}", folder);
+        }
+    }
+
+    private static async Task<(string User, string Group)> FindAsync()
+        => (await File.ReadAllLinesAsync("/etc/passwd")).Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? ("postgres", "postgres") : ("nobody", "nogroup");
 }

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace Foldstream.PostgresServer;
 
 /// <summary>
 /// A program that lives as long as this process. A small shell waits on the pipe from here and stops the program when that closes, which it does however this process
-/// ends; then it removes the program's folder.
+/// ends; then it removes the program's folder. A line through the pipe starts a program anew that has ended.
 /// </summary>
 internal sealed class TiedProgram : IAsyncDisposable
 {
@@ -12,13 +13,17 @@ internal sealed class TiedProgram : IAsyncDisposable
     private const string Shell = """
         exec >"$0/log" 2>&1
         "$@" </dev/null & program=$!
-        cat >/dev/null
+        while read -r again; do
+          wait $program 2>/dev/null
+          "$@" </dev/null & program=$!
+        done
         kill -INT $program 2>/dev/null
         wait $program 2>/dev/null
         rm -rf "$0"
         """;
 
     private readonly Process _shell;
+    private bool _disposed;
 
     private TiedProgram(Process shell, string folder) => (_shell, Folder) = (shell, folder);
 
@@ -29,8 +34,23 @@ internal sealed class TiedProgram : IAsyncDisposable
 
     public string Log => File.Exists(Path.Combine(Folder, "log")) ? File.ReadAllText(Path.Combine(Folder, "log")) : "";
 
-    public static TiedProgram Start(string folder, string[] command)
-        => new(Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Shell, folder, .. command]) { RedirectStandardInput = true })!, folder);
+    public static TiedProgram Start(string folder, string[] command, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        ProcessStartInfo start = new("/bin/sh", ["-c", Shell, folder, .. command]) { RedirectStandardInput = true };
+        foreach ((string name, string value) in environment ?? ImmutableDictionary<string, string>.Empty)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new TiedProgram(Process.Start(start)!, folder);
+    }
+
+    /// <summary>Starts the program anew when it has ended.</summary>
+    public void StartAgain()
+    {
+        _shell.StandardInput.WriteLine("again");
+        _shell.StandardInput.Flush();
+    }
 
     /// <summary>Runs a command to its end.</summary>
     public static async Task RunAsync(params string[] command)
@@ -46,6 +66,12 @@ internal sealed class TiedProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (!_shell.HasExited)
         {
             _shell.StandardInput.Close();

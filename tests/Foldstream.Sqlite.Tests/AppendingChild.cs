@@ -12,6 +12,7 @@ internal sealed class AppendingChild : IDisposable
     public const string Mode = "append";
 
     private readonly Process _process;
+    private int _count;
 
     /// <summary>Starts a child.</summary>
     /// <param name="file">The file to append to.</param>
@@ -19,20 +20,11 @@ internal sealed class AppendingChild : IDisposable
     /// <param name="count">How many appends it makes; <see langword="null"/> for no end.</param>
     public AppendingChild(string file, string name, int? count = null)
     {
-        string program = Environment.ProcessPath!;
-        ProcessStartInfo start = new(program) { RedirectStandardOutput = true, UseShellExecute = false };
-        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(AppendingChild).Assembly.Location);
-        }
-
-        foreach (string argument in (string[])[Mode, file, name, (count ?? int.MaxValue).ToString(CultureInfo.InvariantCulture)])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        _process = Process.Start(start)!;
+        _process = ChildProcess.Start(Mode, file, name, (count ?? int.MaxValue).ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>How many appends it was told of so far, while they are read.</summary>
+    public int Count => Volatile.Read(ref _count);
 
     public int ExitCode => _process.ExitCode;
 
@@ -68,6 +60,7 @@ internal sealed class AppendingChild : IDisposable
                 acknowledged.Add((Stream(key), long.Parse(version, CultureInfo.InvariantCulture), long.Parse(position, CultureInfo.InvariantCulture), AppendId.Parse(id)));
             }
 
+            Volatile.Write(ref _count, acknowledged.Count);
             if (acknowledged.Count == killAfter)
             {
                 _process.Kill();
@@ -77,6 +70,9 @@ internal sealed class AppendingChild : IDisposable
         await _process.WaitForExitAsync();
         return acknowledged;
     }
+
+    /// <summary>Ends the process where it is.</summary>
+    public void Kill() => _process.Kill();
 
     public void Dispose()
     {

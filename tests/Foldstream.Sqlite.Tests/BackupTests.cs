@@ -58,7 +58,10 @@ public sealed class BackupTests : SqliteTestFile
         {
             await using SqliteEventStore copy = SqliteEventStore.Open(FileOf($"copy{i}.db"));
             Assert.True((await copy.VerifyAsync(new VerifyOptions { ReadsPayloads = false }, cancellationToken: Token)).IsSound);
-            Assert.InRange(await copy.GetHeadAsync(Token), 40, await store.GetHeadAsync(Token));
+            long head = await copy.GetHeadAsync(Token);
+            Assert.InRange(head, 40, await store.GetHeadAsync(Token));
+            Assert.Empty(await copy.CheckFileAsync(Token));
+            Assert.Equal(await LogOfAsync(store, head), await LogOfAsync(copy, head));
         }
 
         Assert.All(reports, report => Assert.InRange(report, 0, 1));
@@ -108,6 +111,11 @@ public sealed class BackupTests : SqliteTestFile
         await using SqliteEventStore store = SqliteEventStore.Open(Db);
         Assert.NotEmpty(await store.CheckFileAsync(Token));
     }
+
+    /// <summary>All appends up to a position, byte for byte.</summary>
+    private static async Task<List<string>> LogOfAsync(SqliteEventStore store, long head)
+        => [.. (await store.ReadAllAsync()).Pages.Where(page => page.FirstPosition <= head).Select(page => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{page.Stream} {page.FirstVersion} {page.FirstPosition} {page.AppendId} {page.Time:O} {Convert.ToHexString(page.Metadata).GetHashCode(StringComparison.Ordinal)} {string.Join(',', page.Amounts)} {string.Join(',', page.TypeIds)}"))];
 
     private static async Task FillAsync(SqliteEventStore store, int count)
     {

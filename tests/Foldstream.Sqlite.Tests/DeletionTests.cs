@@ -25,9 +25,9 @@ public sealed class DeletionTests : SqliteTestFile
 
         await store.SetStreamMetadataAsync(Alice, Texts(Secret), ByAda, cancellationToken: Token);
         await store.KeepSnapshotAsync(Alice, new StoredSnapshot(new FoldFingerprint(1), 2, System.Text.Encoding.UTF8.GetBytes(Secret)), cancellationToken: Token);
-        Assert.True(Find(Secret) > 30);
+        Assert.True(CountInFiles(Secret) > 30);
         await store.DeleteStreamAsync(Alice, ByAda, cancellationToken: Token);
-        Assert.Equal(0, Find(Secret));
+        Assert.Equal(0, CountInFiles(Secret));
         Assert.Equal(30, (await store.ReadAsync(Bob)).Amounts.Count());
         Assert.Equal("0", RawFile.Query(Db, "SELECT count(*) FROM append_ids a JOIN streams s ON s.id = a.pages_id >> 32 WHERE s.key = 'alice'"));
         Assert.Equal("ok", RawFile.Query(Db, "PRAGMA integrity_check"));
@@ -109,22 +109,4 @@ public sealed class DeletionTests : SqliteTestFile
 
     private static System.Collections.Immutable.ImmutableSortedDictionary<string, string> Texts(string text)
         => System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("note", text);
-
-    private int Find(string text)
-    {
-        int count = 0;
-        foreach (string file in Directory.GetFiles(Folder))
-        {
-            using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            byte[] bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            string content = System.Text.Encoding.Latin1.GetString(bytes);
-            for (int at = content.IndexOf(text, StringComparison.Ordinal); at >= 0; at = content.IndexOf(text, at + 1, StringComparison.Ordinal))
-            {
-                count++;
-            }
-        }
-
-        return count;
-    }
 }

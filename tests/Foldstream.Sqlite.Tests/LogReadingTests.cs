@@ -162,7 +162,7 @@ public sealed class LogReadingTests : SqliteTestFile
         string id = RawFile.Query(Db, Schema.SelectId);
         using Reader reader = Reader.Open(Db, id, TimeSpan.FromSeconds(5), ReaderLimits.Default);
         PageCollector pages = new();
-        reader.Log.Read(0, head, new ConcurrentDictionary<long, StreamName>(), pages, CancellationToken.None);
+        reader.Log.Read(0, head, EventFilter.All, new ConcurrentDictionary<long, StreamName>(), pages, CancellationToken.None);
         return (pages, reader.Log.RowsFetched);
     }
 

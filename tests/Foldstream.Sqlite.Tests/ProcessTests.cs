@@ -1,10 +1,12 @@
+using System.Diagnostics;
+using System.Globalization;
 using Foldstream.Stores;
 using static Foldstream.Sqlite.Tests.Appends;
 
 namespace Foldstream.Sqlite.Tests;
 
 /// <summary>Processes that are killed, and several on one file.</summary>
-public sealed class ProcessTests : SqliteTestFile
+public sealed class ProcessTests(ITestOutputHelper output) : SqliteTestFile
 {
     [Fact]
     public async Task Reopening_holds_everything()
@@ -85,6 +87,66 @@ public sealed class ProcessTests : SqliteTestFile
         await two.AppendAsync(Of(Stream("c"), ExpectedVersion.Any, again));
         Assert.Equal(3, two.EventTypes.IdOf(DepositedAnew.EventType));
         Assert.Equal("3", RawFile.Query(Db, "SELECT count(*) FROM event_types"));
+    }
+
+    [Fact]
+    public async Task An_append_of_another_process_wakes_who_waits_for_it()
+    {
+        await using SqliteEventStore store = SqliteEventStore.Open(Db);
+        Task<long> waiting = store.WaitForEventsAsync(0).AsTask();
+        using AppendingChild child = new(Db, "child", 1);
+        Assert.Equal(2, await waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Single(await child.ReadAcknowledgedAsync());
+    }
+
+    [Fact]
+    public async Task Processes_that_write_the_same_file_without_end_take_turns()
+    {
+        using AppendingChild one = new(Db, "one"), two = new(Db, "two");
+        Task<List<(StreamId Stream, long Version, long Position, AppendId Id)>>[] children = [one.ReadAcknowledgedAsync(), two.ReadAcknowledgedAsync()];
+        await using SqliteEventStore store = SqliteEventStore.Open(Db);
+        await BecomesTrueAsync(() => Math.Min(one.Count, two.Count) > 50, "Not both append.");
+        int[] before = [one.Count, two.Count];
+        List<Appended> own = [];
+        List<double> waits = [];
+        for (long begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(3);)
+        {
+            long asked = Stopwatch.GetTimestamp();
+            own.Add(await store.AppendAsync(To(Stream("own"), 1)));
+            waits.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+        }
+
+        int[] made = [one.Count - before[0], two.Count - before[1]];
+        one.Kill();
+        two.Kill();
+        await Task.WhenAll(children);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Two processes with four writers each: {made[0]} and {made[1]} appends. A lone writer beside them: {own.Count}, {waits.Average():0.0} ms, {waits.Max():0.0} ms at most."));
+        Assert.True(made.Min() * 5 > made.Max(), $"{made[0]} and {made[1]}");
+        Assert.True(waits.Average() < 500, $"{waits.Average()} ms");
+        await ReadEverything(store);
+    }
+
+    [Fact]
+    public async Task Eight_processes_may_open_a_file_at_once_that_is_not_there_yet()
+    {
+        const int Processes = 8, Rounds = 20;
+        OpeningChild[] children = [.. Enumerable.Range(0, Processes).Select(_ => new OpeningChild())];
+        try
+        {
+            await Task.WhenAll(children.Select(child => child.BecomesReadyAsync()));
+            for (int round = 0; round < Rounds; round++)
+            {
+                string file = FileOf($"round{round}.db");
+                Array.ForEach(children, child => child.Open(file));
+                await Task.WhenAll(children.Select(child => child.WasOpenedAsync()));
+                await using SqliteEventStore store = SqliteEventStore.Open(file);
+                Assert.Equal(Processes, await ReadEverything(store));
+            }
+        }
+        finally
+        {
+            Array.ForEach(children, child => child.Dispose());
+        }
     }
 
     /// <summary>Reads every stream and the whole log, which checks that nothing is missing, and gives the head.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SQLitePCL;
 
 namespace Foldstream.Sqlite.Tests;
@@ -21,6 +22,21 @@ internal static class RawFile
     {
         using SqliteConnection connection = Open(file);
         return connection.QueryText(sql);
+    }
+
+    /// <summary>Puts other bytes in the place of some of a row's.</summary>
+    public static void Replace(string file, long rowId, Range range, ReadOnlySpan<byte> bytes)
+    {
+        using SqliteConnection connection = Open(file);
+        using SqliteStatement select = connection.PrepareOnce("SELECT appends FROM pages WHERE id = ?1");
+        select.Bind(1, rowId);
+        Assert.True(select.Step());
+        byte[] row = select.Blob(0).ToArray();
+        select.Reset();
+        using SqliteStatement update = connection.PrepareOnce("UPDATE pages SET appends = ?2 WHERE id = ?1");
+        update.Bind(1, rowId);
+        update.Bind(2, [.. row.AsSpan()[..range.Start.GetOffset(row.Length)], .. bytes, .. row.AsSpan()[range.End.GetOffset(row.Length)..]]);
+        update.Run();
     }
 
     /// <summary>Flips one bit of an append, counted from its page on; what stands before the page has negative numbers.</summary>
@@ -53,15 +69,19 @@ internal static class RawFile
         {
             if (appends.Position == position)
             {
-                return new Place(select.Int64(0), appends.Start + AppendRow.HeadingSize + BitConverter.ToInt32(row[(appends.Start + 32)..]), appends.End);
+                return new Place(select.Int64(0), appends.Start, appends.Start + AppendRow.HeadingSize + BitConverter.ToInt32(row[(appends.Start + 32)..]), appends.End);
             }
         }
 
         throw new InvalidOperationException($"No append at position {position}.");
     }
 
-    /// <summary>A page in its row: where it begins, and where it ends.</summary>
-    public readonly record struct Place(long RowId, int Page, int End)
+    /// <summary>Where the page that holds a position lies.</summary>
+    public static Place PlaceHolding(string file, long position)
+        => PlaceOf(file, long.Parse(Query(file, string.Create(CultureInfo.InvariantCulture, $"SELECT CAST(max(position) AS TEXT) FROM positions WHERE position <= {position}")), CultureInfo.InvariantCulture));
+
+    /// <summary>An append in its row: where it begins, where its page does, and where it ends.</summary>
+    public readonly record struct Place(long RowId, int Start, int Page, int End)
     {
         public int Size => End - Page;
     }

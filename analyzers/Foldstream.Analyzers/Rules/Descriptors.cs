@@ -45,6 +45,18 @@ internal static partial class Descriptors
         Problem.SnapshotEveryIsOutOfRange => FOLD231_SnapshotEveryIsOutOfRange,
         Problem.UpcasterIsUnusable => FOLD320_UpcasterIsUnusable,
         Problem.OldVersionNameIsTaken => FOLD326_OldVersionNameIsTaken,
+        Problem.SubscriptionMustBePartial => FOLD401_SubscriptionMustBePartial,
+        Problem.SubscriptionTypeIsUnusable => FOLD402_SubscriptionTypeIsUnusable,
+        Problem.SubscriptionNameIsMalformed => FOLD403_SubscriptionNameIsMalformed,
+        Problem.HandleIsUnusable => FOLD405_HandleIsUnusable,
+        Problem.EventIsHandledTwice => FOLD406_EventIsHandledTwice,
+        Problem.HandledTypeIsNotAnEvent => FOLD407_HandledTypeIsNotAnEvent,
+        Problem.EventIsHandledAndIgnored => FOLD408_EventIsHandledAndIgnored,
+        Problem.SubscriptionHandlesNothing => FOLD409_SubscriptionHandlesNothing,
+        Problem.SubscribedStreamsAreUnclear => FOLD410_SubscribedStreamsAreUnclear,
+        Problem.ShardsAreOutOfRange => FOLD411_ShardsAreOutOfRange,
+        Problem.SubscriptionConstructorIsUnclear => FOLD414_SubscriptionConstructorIsUnclear,
+        Problem.PassedByNameIsMalformed => FOLD415_PassedByNameIsMalformed,
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "A problem without a rule."),
     };
 }

@@ -50,6 +50,11 @@ internal static class ManifestEmitter
                 {
                     writer.Line($"visitor.Aggregate<{aggregate.Type}, {aggregate.KeyType}>();");
                 }
+
+                foreach (string subscription in model.Subscriptions)
+                {
+                    writer.Line($"visitor.Subscription<{subscription}>();");
+                }
             }
 
             if (model.Upcasters.Count > 0) EmitUpcasters(writer, model);

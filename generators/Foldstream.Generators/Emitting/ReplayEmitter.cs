@@ -47,7 +47,7 @@ internal static class ReplayEmitter
             using (writer.Block(Signature(model, tag, result, state)))
             {
                 writer.Line($"{old.Type}.DecodePayload(payload, {CSharpText.Mask(old.MembersRead)}, out {old.Type} e);");
-                new UpcastEmitter(writer, model).Emit(old.Tree!, "e");
+                new UpcastEmitter(writer, (type, e, part) => EmitPart(writer, model, type, e, part)).Emit(old.Tree!, "e");
                 EmitReturn(writer, result);
             }
         }
@@ -102,6 +102,14 @@ internal static class ReplayEmitter
             EmitFolding(writer, model, fold, "e", "page.Context");
             EmitReturn(writer, result);
         }
+    }
+
+    /// <summary>Folds one of the events that upcasters have made of an old one.</summary>
+    private static void EmitPart(SourceWriter writer, AggregateModel model, string type, string e, int part)
+    {
+        FoldModel? fold = model.Folds.FirstOrDefault(fold => fold.EventType == type);
+        if (fold is null) writer.Line("// It is ignored.");
+        else EmitFolding(writer, model, fold, e, part == 0 ? "page.Context" : $"page.ContextOf({CSharpText.Number(part)})");
     }
 
     private static string Signature(AggregateModel model, int tag, string result, string state)

@@ -2,8 +2,10 @@ using Foldstream.Model;
 
 namespace Foldstream.Generators.Emitting;
 
-/// <summary>Prints the calls of upcasters, one after the other, and the folding of each event that comes out, as if it had been stored.</summary>
-internal sealed class UpcastEmitter(SourceWriter writer, AggregateModel model)
+/// <summary>Prints the calls of upcasters, one after the other, and the taking of each event that comes out, as if it had been stored.</summary>
+/// <param name="writer">Stands where the old version is there as a value.</param>
+/// <param name="take">Prints what is done with an event: with its type as emitted code names it, a variable that holds it, and its place among all of them.</param>
+internal sealed class UpcastEmitter(SourceWriter writer, Action<string, string, int> take)
 {
     private int _locals, _part;
 
@@ -48,10 +50,7 @@ internal sealed class UpcastEmitter(SourceWriter writer, AggregateModel model)
             return;
         }
 
-        int part = _part++;
-        FoldModel? fold = model.Folds.FirstOrDefault(fold => fold.EventType == branch.Type);
-        if (fold is null) writer.Line("// It is ignored.");
-        else ReplayEmitter.EmitFolding(writer, model, fold, local, part == 0 ? "page.Context" : $"page.ContextOf({CSharpText.Number(part)})");
+        take(branch.Type, local, _part++);
     }
 
     private string Local() => "e" + CSharpText.Number(++_locals);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Foldstream.Declared;
 
 /// <summary>
-/// Compares two versions of a file apart from the bodies of its methods. Those of <c>Apply</c> and of upcasters count, since what they read decides what is decoded; so do those of
+/// Compares two versions of a file apart from the bodies of its methods. Those of <c>Apply</c>, <c>Handle</c> and of upcasters count, since what they read decides what is decoded; so do those of
 /// constructors, accessors and operators, which are rarely typed in.
 /// </summary>
 internal static class DeclaredSyntax
@@ -56,9 +56,9 @@ internal static class DeclaredSyntax
             && now.ParameterList.Same(before.ParameterList)
             && now.ConstraintClauses.Same(before.ConstraintClauses);
 
-    /// <summary>What a fold or an upcaster reads decides what is decoded.</summary>
+    /// <summary>What a fold, an upcaster or a handler reads decides what is decoded.</summary>
     private static bool IsLookedInto(MethodDeclarationSyntax method)
-        => method.Identifier.ValueText is "Apply" or "Upcast"
+        => method.Identifier.ValueText is "Apply" or "Upcast" or "Handle" or "HandleAsync"
             || method.AttributeLists.Any(list => list.Attributes.Any(attribute => attribute.Name.ToString().Contains("Upcasts")));
 
     private static bool Same(this SyntaxNode? now, SyntaxNode? before) => now is null ? before is null : before is not null && now.IsEquivalentTo(before);

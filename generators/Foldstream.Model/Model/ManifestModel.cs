@@ -12,6 +12,9 @@ internal sealed record ManifestModel
     /// <summary>The project's aggregates, sorted by full name.</summary>
     public required EquatableArray<ManifestAggregate> Aggregates { get; init; }
 
+    /// <summary>The project's subscriptions, sorted by full name.</summary>
+    public required EquatableArray<string> Subscriptions { get; init; }
+
     /// <summary>The project's upcasters, sorted by the old version that each takes.</summary>
     public required EquatableArray<ManifestUpcaster> Upcasters { get; init; }
 

@@ -7,8 +7,8 @@ namespace Foldstream.Parsing;
 /// <summary>Says whether a method or a constructor can fold an event.</summary>
 internal static class FoldMethodParser
 {
-    /// <summary>The event's place among the parameters: a static <c>Apply</c> takes the state before it.</summary>
-    public static int EventIndex(IMethodSymbol method) => method.IsStatic ? 1 : 0;
+    /// <summary>The event's place among the parameters: a static <c>Apply</c> takes the state before it. A static <c>Handle</c> takes nothing before it.</summary>
+    public static int EventIndex(IMethodSymbol method) => method.IsStatic && !HandleMethodParser.IsNamedSo(method.Name) ? 1 : 0;
 
     public static FoldMethod Describe(IMethodSymbol method)
     {

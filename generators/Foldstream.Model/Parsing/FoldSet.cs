@@ -6,10 +6,17 @@ namespace Foldstream.Parsing;
 
 /// <summary>The events that an aggregate folds, gathered from its birth constructors and its <c>Apply</c> methods.</summary>
 internal sealed class FoldSet(INamedTypeSymbol aggregate, AggregateStyle style, bool hasInitial, SemanticModels models, Problems problems, CancellationToken cancellation)
+    : ITakenEvents
 {
     private readonly List<Entry> _entries = [];
 
     public bool HasBirth => _entries.Any(entry => entry.Birth is not null);
+
+    public Problem NotAnEvent => Problem.FoldedTypeIsNotAnEvent;
+
+    public Problem TakenAndIgnored => Problem.EventIsFoldedAndIgnored;
+
+    public Problem MalformedName => Problem.IgnoredNameIsMalformed;
 
     public IEnumerable<IMethodSymbol?> Births => _entries.Select(entry => entry.Birth);
 

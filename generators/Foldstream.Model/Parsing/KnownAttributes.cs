@@ -8,6 +8,7 @@ internal static class KnownAttributes
     public const string Event = "Foldstream.EventAttribute";
     public const string Aggregate = "Foldstream.AggregateAttribute";
     public const string Identifier = "Foldstream.IdentifierAttribute";
+    public const string Subscription = "Foldstream.SubscriptionAttribute";
     public const string Upcasts = "Foldstream.UpcastsAttribute";
 
     public static bool IsEvent(AttributeData attribute) => Is(attribute, "EventAttribute", 0);
@@ -15,6 +16,8 @@ internal static class KnownAttributes
     public static bool IsAggregate(AttributeData attribute) => Is(attribute, "AggregateAttribute", 0);
 
     public static bool IsIdentifier(AttributeData attribute) => Is(attribute, "IdentifierAttribute", 0);
+
+    public static bool IsSubscription(AttributeData attribute) => Is(attribute, "SubscriptionAttribute", 0);
 
     public static bool IsCase(AttributeData attribute) => Is(attribute, "CaseAttribute", 0);
 
@@ -34,6 +37,8 @@ internal static class KnownAttributes
 
     public static AttributeData? FindIdentifier(ITypeSymbol type) => Find(type, IsIdentifier);
 
+    public static AttributeData? FindSubscription(ITypeSymbol type) => Find(type, IsSubscription);
+
     public static AttributeData? FindCase(ITypeSymbol type) => Find(type, IsCase);
 
     public static AttributeData? FindEntity(ISymbol member) => member.GetAttributes().FirstOrDefault(attribute => Is(attribute, "EntityAttribute", 0));
@@ -46,6 +51,8 @@ internal static class KnownAttributes
         => attribute?.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == part.SyntaxTree && part.Span.Contains(reference.Span);
 
     public static bool IsEventContext(ITypeSymbol type) => type is INamedTypeSymbol { Arity: 0 } && Is(type, "EventContext");
+
+    public static bool IsHandlerContext(ITypeSymbol type) => type is INamedTypeSymbol { Arity: 0 } && Is(type, "HandlerContext");
 
     public static bool IsDecisionContext(ITypeSymbol type) => type is INamedTypeSymbol { Arity: 0 } && Is(type, "DecisionContext");
 

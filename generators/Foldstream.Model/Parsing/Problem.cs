@@ -1,6 +1,6 @@
 namespace Foldstream.Parsing;
 
-/// <summary>What can be wrong with an event, a case, an identifier or an aggregate. Each has the rule of the same name.</summary>
+/// <summary>What can be wrong with an event, a case, an identifier, an aggregate or a subscription. Each has the rule of the same name.</summary>
 internal enum Problem
 {
     EventMustBePartial,
@@ -40,4 +40,16 @@ internal enum Problem
     OldVersionNameIsTaken,
     StateIsNotStorable,
     SnapshotEveryIsOutOfRange,
+    SubscriptionMustBePartial,
+    SubscriptionTypeIsUnusable,
+    SubscriptionNameIsMalformed,
+    HandleIsUnusable,
+    EventIsHandledTwice,
+    HandledTypeIsNotAnEvent,
+    EventIsHandledAndIgnored,
+    SubscriptionHandlesNothing,
+    SubscribedStreamsAreUnclear,
+    ShardsAreOutOfRange,
+    SubscriptionConstructorIsUnclear,
+    PassedByNameIsMalformed,
 }

@@ -2,20 +2,26 @@ using Foldstream.Model;
 
 namespace Foldstream.Upcasting;
 
-/// <summary>Finds the old events that an aggregate replays, and what it does with them.</summary>
+/// <summary>Finds the old events that an aggregate replays or a subscription handles, and what it does with them.</summary>
 internal sealed class UpcastPlan
 {
     private readonly UpcastGraph _graph;
-    private readonly Dictionary<string, FoldModel> _folds;
+    private readonly Dictionary<string, ulong> _taken = [];
     private readonly HashSet<string> _ignored;
+    private readonly bool _isOpen;
     private readonly HashSet<OldVersionKey> _open = [];
     private int _folded, _unknown, _deadEnds;
 
     private UpcastPlan(AggregateModel model, UpcastGraph graph)
     {
-        _graph = graph;
-        _folds = model.Folds.GroupBy(fold => fold.EventType).ToDictionary(group => group.Key, group => group.First());
-        _ignored = [.. model.Ignored];
+        (_graph, _ignored) = (graph, [.. model.Ignored]);
+        foreach (FoldModel fold in model.Folds) _taken[fold.EventType] = fold.MembersRead;
+    }
+
+    private UpcastPlan(SubscriptionModel model, UpcastGraph graph)
+    {
+        (_graph, _ignored, _isOpen) = (graph, [.. model.Ignored], model.IsOpen);
+        foreach (HandleModel handle in model.Handles) _taken[handle.EventType] = handle.MembersRead;
     }
 
     /// <summary>The aggregate with its old events, in the order of their names and versions.</summary>
@@ -25,6 +31,15 @@ internal sealed class UpcastPlan
 
         UpcastPlan plan = new(model, graph);
         return model with { Old = graph.Steps.Select(plan.Of).OfType<OldEventModel>().ToEquatableArray() };
+    }
+
+    /// <summary>The same for a subscription.</summary>
+    public static SubscriptionModel Complete(SubscriptionModel model, UpcastGraph graph)
+    {
+        if (graph.Steps.Count == 0 || model.HasErrors) return model;
+
+        UpcastPlan plan = new(model, graph);
+        return model with { Old = graph.Steps.Select(plan.Of).OfType<OldEventModel>().Select(old => old with { Defaults = "" }).ToEquatableArray() };
     }
 
     /// <summary>The events among what a step leads to that an aggregate folds in part: of those that it neither folds nor ignores, which a rule points out.</summary>
@@ -97,13 +112,14 @@ internal sealed class UpcastPlan
     /// <returns>The members of the event that the fold reads.</returns>
     private ulong Leaf(StepResult result, List<string> unknown)
     {
-        if (_folds.TryGetValue(result.Type, out FoldModel? fold))
+        if (_taken.TryGetValue(result.Type, out ulong read))
         {
             _folded++;
-            return fold.MembersRead;
+            return read;
         }
 
-        if (_ignored.Contains(result.Key.EventName)) return 0;
+        // An open subscription passes by whatever the build knows, and what upcasters make is known.
+        if (_isOpen || _ignored.Contains(result.Key.EventName)) return 0;
 
         _unknown++;
         unknown.Add(result.Type);

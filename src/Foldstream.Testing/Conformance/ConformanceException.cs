@@ -1,12 +1,12 @@
 namespace Foldstream.Testing;
 
-/// <summary>A store breaks a rule of <see cref="StoreConformance"/>.</summary>
+/// <summary>A store breaks a rule of <see cref="StoreConformance"/> or <see cref="CheckpointConformance"/>.</summary>
 public sealed class ConformanceException : Exception
 {
-    internal ConformanceException(ConformanceRule rule, string finding, Exception? innerException)
-        : base($"{rule.Id} is broken. The law: {rule.Law}{Environment.NewLine}{finding}", innerException)
-        => Rule = rule;
+    internal ConformanceException(string id, string law, string finding, Exception? innerException)
+        : base($"{id} is broken. The law: {law}{Environment.NewLine}{finding}", innerException)
+        => RuleId = id;
 
-    /// <summary>The rule.</summary>
-    public ConformanceRule Rule { get; }
+    /// <summary>The id of the rule.</summary>
+    public string RuleId { get; }
 }

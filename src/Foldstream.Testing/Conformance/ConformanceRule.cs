@@ -30,14 +30,26 @@ public sealed class ConformanceRule : IFormattable, IParsable<ConformanceRule>
     /// <returns>Whether the store keeps the rule, or says by <see cref="IEventStore"/> that it doesn't do what the rule is about.</returns>
     /// <exception cref="ConformanceException">The store breaks the rule; the message has the law and what the store did.</exception>
     public Task<RuleOutcome> RunAsync(Func<PageLimits, ValueTask<IEventStore>> open, CancellationToken cancellationToken = default)
-        => RunAsync(open, TimeLimit, cancellationToken);
+        => RunAsync(open, damage: null, TimeLimit, cancellationToken);
 
-    internal async Task<RuleOutcome> RunAsync(Func<PageLimits, ValueTask<IEventStore>> open, TimeSpan timeLimit, CancellationToken cancellationToken)
+    /// <summary>Runs the rule against a store of which a page can be damaged, so that the rules about damage are run as well.</summary>
+    /// <param name="open">Opens a new and empty store, as above.</param>
+    /// <param name="damage">
+    /// Changes the bytes of the page that holds a position, past the store, so that its checksum fails: one bit is enough. <see langword="null"/> when that can't be
+    /// done; then the rules about damage are declined.
+    /// </param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <inheritdoc cref="RunAsync(Func{PageLimits, ValueTask{IEventStore}}, CancellationToken)" path="/*[not(self::param)]"/>
+    public Task<RuleOutcome> RunAsync(Func<PageLimits, ValueTask<IEventStore>> open, Func<IEventStore, long, ValueTask>? damage, CancellationToken cancellationToken = default)
+        => RunAsync(open, damage, TimeLimit, cancellationToken);
+
+    internal async Task<RuleOutcome> RunAsync(Func<PageLimits, ValueTask<IEventStore>> open, Func<IEventStore, long, ValueTask>? damage, TimeSpan timeLimit,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(open);
         try
         {
-            RuleRun run = new(open, cancellationToken);
+            RuleRun run = new(open, damage, cancellationToken);
             await using (run.ConfigureAwait(false))
             {
                 await run.BeginAsync().WaitAsync(timeLimit, cancellationToken).ConfigureAwait(false);
@@ -57,15 +69,15 @@ public sealed class ConformanceRule : IFormattable, IParsable<ConformanceRule>
         }
         catch (UnmetDemandException unmet)
         {
-            throw new ConformanceException(this, unmet.Message, null);
+            throw new ConformanceException(Id, Law, unmet.Message, null);
         }
         catch (TimeoutException timeout)
         {
-            throw new ConformanceException(this, $"The store did not answer in time: {timeout.Message}", timeout);
+            throw new ConformanceException(Id, Law, $"The store did not answer in time: {timeout.Message}", timeout);
         }
         catch (Exception error)
         {
-            throw new ConformanceException(this, $"Nothing should have been thrown, and this was: {error.GetType().Name}: {error.Message}", error);
+            throw new ConformanceException(Id, Law, $"Nothing should have been thrown, and this was: {error.GetType().Name}: {error.Message}", error);
         }
     }
 

@@ -4,7 +4,7 @@ using Foldstream.Stores;
 namespace Foldstream.Testing;
 
 /// <summary>One run of one rule: the stores that it opened, and short ways to write and read.</summary>
-internal sealed class RuleRun(Func<PageLimits, ValueTask<IEventStore>> open, CancellationToken cancellationToken) : IAsyncDisposable
+internal sealed class RuleRun(Func<PageLimits, ValueTask<IEventStore>> open, Func<IEventStore, long, ValueTask>? damage, CancellationToken cancellationToken) : IAsyncDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
@@ -32,6 +32,15 @@ internal sealed class RuleRun(Func<PageLimits, ValueTask<IEventStore>> open, Can
     /// <summary>A rule of the stores that set events aside.</summary>
     public static ConformanceRule SetsAside(string id, string law, Func<RuleRun, Task> body)
         => new(id, law, run => run.Store.SetsEventsAside ? body(run) : throw new RuleDeclinedException(nameof(IEventStore.SetsEventsAside)));
+
+    /// <summary>A rule about pages that are damaged, where the caller can damage one.</summary>
+    public static ConformanceRule OfDamage(string id, string law, Func<RuleRun, Task> body)
+        => new(id, law, run => run.CanDamage ? body(run) : throw new RuleDeclinedException(nameof(damage)));
+
+    public bool CanDamage => damage is not null;
+
+    /// <summary>Damages the page that holds a position.</summary>
+    public async Task DamageAsync(long position) => await damage!(Store, position).ConfigureAwait(false);
 
     /// <summary>An append of one counted event per number.</summary>
     public static StreamAppend To(StreamId stream, ExpectedVersion expected, params ReadOnlySpan<long> numbers)

@@ -39,6 +39,7 @@ public static class StoreConformance
         .. ListingRules.All,
         .. SetAsideRules.All,
         .. TenantRules.All,
+        .. DamageRules.All,
         .. EventTypeRules.All,
         .. LimitRules.All,
         .. ConcurrencyRules.All,
@@ -48,11 +49,12 @@ public static class StoreConformance
     /// <summary>Runs all rules against a store, one after another, and says which it keeps.</summary>
     /// <param name="open">Opens a new and empty store with the given limits; see <see cref="ConformanceRule.RunAsync(Func{PageLimits, ValueTask{IEventStore}}, CancellationToken)"/>.</param>
     /// <param name="declined">The ids of rules that are not run, each with the reason.</param>
+    /// <param name="damage">Damages the page that holds a position, past the store; <see langword="null"/>, the default, to decline the rules about damage.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>The report; its <see cref="ConformanceReport.ThrowIfBroken"/> is for tests, its text for people.</returns>
     /// <exception cref="ArgumentException">There is no rule with an id, or a reason is blank.</exception>
     public static async Task<ConformanceReport> RunAsync(Func<PageLimits, ValueTask<IEventStore>> open, IReadOnlyDictionary<string, string>? declined = null,
-        CancellationToken cancellationToken = default)
+        Func<IEventStore, long, ValueTask>? damage = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(open);
         declined ??= ImmutableDictionary<string, string>.Empty;
@@ -77,9 +79,9 @@ public static class StoreConformance
 
             try
             {
-                if (await rule.RunAsync(open, cancellationToken).ConfigureAwait(false) == RuleOutcome.Declined)
+                if (await rule.RunAsync(open, damage, cancellationToken).ConfigureAwait(false) == RuleOutcome.Declined)
                 {
-                    passedOver.Add((rule, "The store says that it doesn't do this."));
+                    passedOver.Add((rule, "The store says that it doesn't do this, or there is no way to show it."));
                 }
                 else
                 {

@@ -16,7 +16,7 @@ internal sealed class LawFold<TAggregate, TKey>
 
     public LawFold(string key)
     {
-        UnitHeading heading = new(default, DateTimeOffset.UnixEpoch, TimeProvider.System, MetadataSource.Of(null));
+        UnitHeading heading = new(default, DateTimeOffset.UnixEpoch, TimeProvider.System, MetadataSource.Of(null, traced: false));
         _session = new AggregateSession<TKey>(TAggregate.ParseKey(key), Store, new StreamId(TAggregate.Definition.Category, key), heading, asOf: null, belongsToUnit: false);
         if (IsBorn = TAggregate.TryCreateInitial(out TAggregate? initial)) Attach(initial!);
     }

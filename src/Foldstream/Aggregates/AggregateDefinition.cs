@@ -90,7 +90,7 @@ public sealed class AggregateDefinition
         return Ignores(stored) ? ReplayTag.Ignored : ReplayTag.Unknown;
     }
 
-    private static ushort? TagIn(ImmutableArray<EventType> types, EventType stored, int first)
+    internal static ushort? TagIn(ImmutableArray<EventType> types, EventType stored, int first)
         => IndexIn(types, stored.Name, stored.SchemaVersion) is var i && i < 0 ? null
             : types[i].Shape == stored.Shape || IsCompatible(stored, types[i]) ? (ushort)(first + i)
             : ReplayTag.Mismatch;
@@ -100,7 +100,7 @@ public sealed class AggregateDefinition
 
     private bool Ignores(EventType stored) => Ignored.Contains(stored.Name) || IndexIn(Vanished, stored.Name, stored.SchemaVersion) >= 0;
 
-    private static int IndexIn(ImmutableArray<EventType> types, string name, int schemaVersion)
+    internal static int IndexIn(ImmutableArray<EventType> types, string name, int schemaVersion)
     {
         for (int i = 0; i < types.Length; i++)
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Foldstream.Signals;
 using Foldstream.Stores;
 
 namespace Foldstream.Aggregates;
@@ -9,7 +11,30 @@ internal abstract class Attempt<TResult>(AppendOptions options)
     /// <summary>Where what the attempt loads is kept.</summary>
     protected abstract IEventStore Store { get; }
 
-    public async Task<TResult> RunAsync(CancellationToken cancellationToken)
+    /// <summary>The category that the decision is about; <see langword="null"/> for several.</summary>
+    protected virtual string? SignalCategory => null;
+
+    /// <summary>The stream that an activity may name; <see langword="null"/> for none.</summary>
+    protected virtual StreamId? SignalStream => null;
+
+    public Task<TResult> RunAsync(CancellationToken cancellationToken)
+        => AggregateSignals.AreHeard ? RunHeardAsync(cancellationToken) : RunUnheardAsync(cancellationToken);
+
+    private async Task<TResult> RunHeardAsync(CancellationToken cancellationToken)
+    {
+        using Activity? decision = AggregateSignals.BeginDecision(SignalCategory, SignalStream);
+        try
+        {
+            return await RunUnheardAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            AggregateSignals.DecisionFailed(decision, SignalCategory, error);
+            throw;
+        }
+    }
+
+    private async Task<TResult> RunUnheardAsync(CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -36,6 +61,7 @@ internal abstract class Attempt<TResult>(AppendOptions options)
                 throw;
             }
 
+            AggregateSignals.DecidesAgain();
             await Backoff.WaitAsync(attempt, cancellationToken).ConfigureAwait(false);
         }
     }

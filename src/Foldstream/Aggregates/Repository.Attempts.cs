@@ -1,4 +1,5 @@
 using Foldstream.Aggregates;
+using Foldstream.Signals;
 using Foldstream.Stores;
 
 namespace Foldstream;
@@ -9,9 +10,15 @@ public sealed partial class Repository<TAggregate, TKey>
         AppendOptions? options, CancellationToken cancellationToken)
     {
         options ??= AppendOptions.Default;
-        return !options.Once.IsEmpty && await _store.FindAppendAsync(StreamOf(key), options.Once, cancellationToken).ConfigureAwait(false) is { } first
+        Decided<TResult> decided = !options.Once.IsEmpty && await _store.FindAppendAsync(StreamOf(key), options.Once, cancellationToken).ConfigureAwait(false) is { } first
             ? new Decided<TResult>(default, first, hasValue: false)
             : await new DecisionAttempt<TResult>(this, key, starts, decide, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        if (!decided.HasValue)
+        {
+            AggregateSignals.Repeated(Category);
+        }
+
+        return decided;
     }
 
     /// <summary>Decides on a state, and leaves behind the one that its events make.</summary>
@@ -23,10 +30,14 @@ public sealed partial class Repository<TAggregate, TKey>
     {
         private readonly AppendOptions _options = options;
         private readonly StreamId _stream = repository.StreamOf(key);
-        private readonly MetadataSource _metadata = MetadataSource.Of(options.Metadata, repository._hostMetadata);
+        private readonly MetadataSource _metadata = MetadataSource.Of(options.Metadata, repository._hostMetadata, repository._signals.StoresTraceContext);
         private AggregateSession<TKey>? _session;
 
         protected override IEventStore Store => repository._store;
+
+        protected override string? SignalCategory => Category;
+
+        protected override StreamId? SignalStream => repository.Named(_stream);
 
         protected override async Task<Decided<TResult>> MakeAsync(CancellationToken cancellationToken)
         {
@@ -45,6 +56,7 @@ public sealed partial class Repository<TAggregate, TKey>
             await CheckBeginningAsync(session, cancellationToken).ConfigureAwait(false);
             if (!_options.Expected.Admits(session.StoredVersion))
             {
+                AggregateSignals.Conflicted(SignalCategory);
                 throw new VersionConflictException(_stream, _options.Expected, session.StoredVersion);
             }
 

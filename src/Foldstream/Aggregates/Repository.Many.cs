@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Foldstream.Aggregates;
+using Foldstream.Signals;
 using Foldstream.Stores;
 
 namespace Foldstream;
@@ -34,7 +35,10 @@ public sealed partial class Repository<TAggregate, TKey>
     }
 
     /// <returns>For each key the place of its stream, and the streams.</returns>
-    private async Task<(List<int> Order, ManyFolder<TAggregate, TKey> Streams)> FoldManyAsync(IEnumerable<TKey> keys, CancellationToken cancellationToken)
+    private Task<(List<int> Order, ManyFolder<TAggregate, TKey> Streams)> FoldManyAsync(IEnumerable<TKey> keys, CancellationToken cancellationToken)
+        => AggregateSignals.AreHeard ? FoldManyHeardAsync(keys, cancellationToken) : FoldManyUnheardAsync(keys, cancellationToken);
+
+    private async Task<(List<int> Order, ManyFolder<TAggregate, TKey> Streams)> FoldManyUnheardAsync(IEnumerable<TKey> keys, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
         List<int> order = keys.TryGetNonEnumeratedCount(out int count) ? new(count) : [];
@@ -76,7 +80,7 @@ public sealed partial class Repository<TAggregate, TKey>
             if (_snapshots is not null && streams.EndAt(i) < session.Snapshots!.Version)
             {
                 // The snapshot is another stream's. This one is loaded alone, which says so, and may be newer than the others for that.
-                streams.Replace(i, await FoldAsync(session, cancellationToken).ConfigureAwait(false));
+                streams.Replace(i, await FoldUnheardAsync(session, cancellationToken).ConfigureAwait(false));
                 continue;
             }
 

@@ -59,7 +59,7 @@ public sealed partial class Repository<TAggregate, TKey>
         TAggregate.Attach(state, session);
         PageFolder<TAggregate> folder = new(state, isBorn: true, _store.EventTypes, session);
         folder.BeginBehind(in header);
-        progress.Version = stored.Version;
+        progress.Version = progress.RestoredVersion = stored.Version;
         return folder;
     }
 
@@ -73,7 +73,7 @@ public sealed partial class Repository<TAggregate, TKey>
         }
 
         snapshots.SayBeyond(session.Stream, progress.Version, version);
-        (progress.Version, progress.FoundDamaged) = (0, true);
+        (progress.Version, progress.RestoredVersion, progress.FoundDamaged) = (0, 0, true);
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Foldstream.Aggregates;
 using Foldstream.Events;
+using Foldstream.Signals;
 using Foldstream.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -16,13 +17,15 @@ namespace Foldstream;
 /// caller's options say wins member by member, and header by header. <see langword="null"/> to say nothing.
 /// </param>
 /// <param name="logger">Is told of snapshots that could not be used, taken or written; <see langword="null"/> for nobody.</param>
-public sealed partial class Repository<TAggregate, TKey>(IEventStore store, TimeProvider? clock = null, Func<EventMetadata>? metadata = null, ILogger? logger = null)
+/// <param name="signals">What appends carry for tracing, and what activities may say; <see langword="null"/> for the defaults.</param>
+public sealed partial class Repository<TAggregate, TKey>(IEventStore store, TimeProvider? clock = null, Func<EventMetadata>? metadata = null, ILogger? logger = null, SignalOptions? signals = null)
     : IRepository<TAggregate, TKey>
     where TAggregate : IAggregate<TAggregate, TKey>
 {
     private readonly IEventStore _store = store ?? throw new ArgumentNullException(nameof(store));
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly Func<EventMetadata>? _hostMetadata = metadata;
+    private readonly SignalOptions _signals = signals ?? SignalOptions.Default;
     private readonly Snapshots<TAggregate>? _snapshots = TAggregate.Snapshots is null ? null : NewSnapshots(store, TAggregate.Fingerprint, logger);
 
     /// <inheritdoc/>
@@ -34,6 +37,11 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
         try
         {
             AggregateSession<TKey> session = NewSession(key, NewHeading());
+            if (AggregateSignals.AreHeard)
+            {
+                return LoadHeardAsync(session, cancellationToken);
+            }
+
             if (_snapshots is not null)
             {
                 return LoadBehindSnapshotAsync(_snapshots, session, cancellationToken);
@@ -81,7 +89,13 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
             throw new InvalidOperationException($"This {session.Stream} was loaded from {session.Store.Location} and can't be saved to {_store.Location}.");
         }
 
-        return await AppendAsync(session, aggregate, cancellationToken).ConfigureAwait(false);
+        Appended outcome = await AppendAsync(session, aggregate, cancellationToken).ConfigureAwait(false);
+        if (outcome.Repeated)
+        {
+            AggregateSignals.Repeated(outcome.Stream.Category);
+        }
+
+        return outcome;
     }
 
     /// <inheritdoc/>
@@ -110,7 +124,7 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
     public async Task<UnitMember<TAggregate>> OpenAsync(TKey key, UnitOfWork unit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        UnitHeading heading = unit.Admit(_store, StreamOf(key), _clock, _hostMetadata);
+        UnitHeading heading = unit.Admit(_store, StreamOf(key), _clock, _hostMetadata, _signals);
         AggregateSession<TKey> session = NewSession(key, heading, belongsToUnit: true);
         PageFolder<TAggregate> folder = await FoldAsync(session, cancellationToken).ConfigureAwait(false);
         return new UnitMember<TAggregate>(session, new Folded<TAggregate>(folder.State, folder.IsBorn), folder.LastAppend, PendingFold<TAggregate>.Fold, _snapshots);
@@ -144,6 +158,9 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
     }
 
     private ValueTask<PageFolder<TAggregate>> FoldAsync(AggregateSession<TKey> session, CancellationToken cancellationToken)
+        => AggregateSignals.AreHeard ? FoldHeardAsync(session, cancellationToken) : FoldUnheardAsync(session, cancellationToken);
+
+    private ValueTask<PageFolder<TAggregate>> FoldUnheardAsync(AggregateSession<TKey> session, CancellationToken cancellationToken)
         => _snapshots is null ? ReplayAsync(session, cancellationToken) : FoldBehindSnapshotAsync(_snapshots, session, cancellationToken);
 
     // Stores that read synchronously leave nothing to wait for: then no state machine runs here, and none is compiled for a program's first load.
@@ -180,7 +197,10 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
     // An error is met where the task is awaited, a cancellation as one, whether anything was waited for or not.
     private static async Task<TResult> FailAsync<TResult>(Exception error) => await Task.FromException<TResult>(error).ConfigureAwait(false);
 
-    private async Task<Appended> AppendAsync(AggregateSession session, TAggregate state, CancellationToken cancellationToken)
+    private Task<Appended> AppendAsync(AggregateSession session, TAggregate state, CancellationToken cancellationToken)
+        => AggregateSignals.AreHeard && session.Pending is { Count: > 0 } ? AppendHeardAsync(session, state, cancellationToken) : AppendUnheardAsync(session, state, cancellationToken);
+
+    private async Task<Appended> AppendUnheardAsync(AggregateSession session, TAggregate state, CancellationToken cancellationToken)
     {
         // A decision may have swallowed the error that spent its aggregate; what was raised up to it is no decision.
         session.ThrowIfUnusable();
@@ -222,7 +242,7 @@ public sealed partial class Repository<TAggregate, TKey>(IEventStore store, Time
     private StreamId StreamOf(TKey key) => new(_store.Tenant, TAggregate.Definition.Category, TAggregate.FormatKey(key));
 
     // The host's metadata, the clock and a new append id are asked for when the aggregate raises, not when it is only read.
-    private UnitHeading NewHeading() => new(default, null, _clock, MetadataSource.Of(_hostMetadata));
+    private UnitHeading NewHeading() => new(default, null, _clock, MetadataSource.Of(_hostMetadata, _signals.StoresTraceContext));
 
     private AggregateSession<TKey> NewSession(TKey key, UnitHeading heading, AsOf? asOf = null, bool belongsToUnit = false)
         => new(key, _store, StreamOf(key), heading, asOf, belongsToUnit);

@@ -9,6 +9,9 @@ internal sealed class SnapshotProgress
     /// <summary>The version of the snapshot that the load began with, or that was taken since; 0 for none.</summary>
     public long Version { get; set; }
 
+    /// <summary>The version of the snapshot that the load began with; 0 for none.</summary>
+    public long RestoredVersion { get; set; }
+
     /// <summary>The latest time of the appends that are folded into the state.</summary>
     public DateTimeOffset Latest { get; set; }
 }

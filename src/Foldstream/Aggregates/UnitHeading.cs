@@ -6,6 +6,7 @@ namespace Foldstream.Aggregates;
 /// </summary>
 internal sealed class UnitHeading(AppendId appendId, DateTimeOffset? time, TimeProvider clock, MetadataSource metadata)
 {
+    private MetadataSource _metadata = metadata;
     private AppendId _appendId = appendId;
     private DateTimeOffset? _time = time?.ToUniversalTime();
 
@@ -14,10 +15,10 @@ internal sealed class UnitHeading(AppendId appendId, DateTimeOffset? time, TimeP
     /// <summary>In UTC.</summary>
     public DateTimeOffset Time => _time ??= clock.GetUtcNow();
 
-    public EventMetadata Metadata => metadata.Value;
+    public EventMetadata Metadata => (_metadata = _metadata.Settle()).Value;
 
-    public byte[] EncodedMetadata => metadata.Encoded;
+    public byte[] EncodedMetadata => (_metadata = _metadata.Settle()).Encoded;
 
     /// <summary>The heading of the unit that follows.</summary>
-    public UnitHeading Next() => new(default, null, clock, metadata.Anew());
+    public UnitHeading Next() => new(default, null, clock, _metadata.Anew());
 }

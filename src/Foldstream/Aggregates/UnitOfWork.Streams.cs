@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Foldstream.Aggregates;
+using Foldstream.Signals;
 using Foldstream.Stores;
 
 namespace Foldstream;
@@ -52,11 +53,37 @@ public sealed partial class UnitOfWork
         => _streams.Find(opened => opened is UnitMember<TAggregate> && opened.Session is AggregateSession<TKey> session
             && EqualityComparer<TKey>.Default.Equals(session.Key, key)) as UnitMember<TAggregate>;
 
-    private async Task<ImmutableArray<Appended>> WriteAsync(CancellationToken cancellationToken)
+    private Task<ImmutableArray<Appended>> WriteAsync(UnitWriter? writer, CancellationToken cancellationToken)
+        => AggregateSignals.AreHeard && (writer is not null || _streams.Exists(Raised)) ? WriteHeardAsync(writer, cancellationToken) : WriteUnheardAsync(writer, cancellationToken);
+
+    private async Task<ImmutableArray<Appended>> WriteHeardAsync(UnitWriter? writer, CancellationToken cancellationToken)
+    {
+        List<UnitMember> raised = _streams.FindAll(Raised);
+        string? category = raised.Select(stream => stream.Session.Stream.Category).Distinct().Take(2).ToArray() is [string only] ? only : null;
+        using Observation append = AggregateSignals.BeginAppend(category, raised.Sum(stream => stream.Session.Pending!.Count), named: null);
+        append.Activity?.SetTag("foldstream.streams", raised.Count);
+        try
+        {
+            ImmutableArray<Appended> outcomes = await WriteUnheardAsync(writer, cancellationToken).ConfigureAwait(false);
+            foreach (ref readonly Appended outcome in outcomes.AsSpan())
+            {
+                AggregateSignals.Appended(append, in outcome);
+            }
+
+            return outcomes;
+        }
+        catch (Exception error)
+        {
+            AggregateSignals.AppendFailed(append, category, error);
+            throw;
+        }
+    }
+
+    private async Task<ImmutableArray<Appended>> WriteUnheardAsync(UnitWriter? writer, CancellationToken cancellationToken)
     {
         List<UnitMember> raised = _streams.FindAll(Raised);
         ImmutableArray<StreamAppend> unit = [.. raised.Select(stream => stream.Session.ToAppend())];
-        if (unit.IsEmpty)
+        if (unit.IsEmpty && writer is null)
         {
             return [];
         }
@@ -68,7 +95,7 @@ public sealed partial class UnitOfWork
         ];
         try
         {
-            ValueTask<ImmutableArray<Appended>> appending = Store.AppendAsync(unit, checks, cancellationToken);
+            ValueTask<ImmutableArray<Appended>> appending = writer is null ? Store.AppendAsync(unit, checks, cancellationToken) : writer(Store, unit, checks, cancellationToken);
             List<byte[]?> snapshots = raised.ConvertAll(stream => stream.TakeSnapshot());
             ImmutableArray<Appended> outcomes = await appending.ConfigureAwait(false);
             if (outcomes.Any(append => append.Repeated))

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using Foldstream.Aggregates;
 using Foldstream.Events;
+using Foldstream.Signals;
 using Foldstream.Stores;
 
 namespace Foldstream;
@@ -28,7 +30,7 @@ public sealed partial class UnitOfWork
 
     /// <summary>
     /// Whether a stream that was loaded holds the unit's <see cref="AppendOptions.Once"/> already: the command was carried out before. Do not
-    /// decide then; <see cref="CommitAsync"/> writes nothing and returns the first outcomes.
+    /// decide then; <see cref="CommitAsync(CancellationToken)"/> writes nothing and returns the first outcomes.
     /// </summary>
     public bool IsRepetition { get; private set; }
 
@@ -126,9 +128,22 @@ public sealed partial class UnitOfWork
     /// <exception cref="VersionConflictException">A stream is not as it was; nothing was written. Begin a new unit and decide again.</exception>
     /// <exception cref="StreamExistsException">A stream that the unit begins has begun meanwhile; nothing was written.</exception>
     /// <exception cref="InvalidOperationException">The unit is spent, or an aggregate of it is.</exception>
-    public async Task<ImmutableArray<Appended>> CommitAsync(CancellationToken cancellationToken = default)
+    public Task<ImmutableArray<Appended>> CommitAsync(CancellationToken cancellationToken = default) => CommitAsync(writer: null, cancellationToken);
+
+    /// <summary>Writes what was raised by a call of its own. For those who write a store that appends in other ways too.</summary>
+    /// <remarks>It is called also when nothing was raised, with no appends, so that what the unit has seen is checked; not when the unit is a repetition.</remarks>
+    /// <param name="writer">Writes the unit; <see langword="null"/> for the store's own append.</param>
+    /// <param name="cancellationToken">Given to <paramref name="writer"/>.</param>
+    /// <inheritdoc cref="CommitAsync(CancellationToken)" path="/exception"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public async Task<ImmutableArray<Appended>> CommitAsync(UnitWriter? writer, CancellationToken cancellationToken)
     {
         ThrowIfSpent();
+        if (writer is not null && _store is null)
+        {
+            throw new InvalidOperationException("The unit of work has loaded nothing, so it is not known where to write it.");
+        }
+
         foreach (UnitMember stream in _streams)
         {
             stream.Session.ThrowIfUnusable();
@@ -137,7 +152,12 @@ public sealed partial class UnitOfWork
         _streams.ForEach(stream => stream.Session.BeginSave());
         try
         {
-            ImmutableArray<Appended> outcomes = IsRepetition ? await FirstOutcomesAsync(cancellationToken).ConfigureAwait(false) : await WriteAsync(cancellationToken).ConfigureAwait(false);
+            ImmutableArray<Appended> outcomes = IsRepetition ? await FirstOutcomesAsync(cancellationToken).ConfigureAwait(false) : await WriteAsync(writer, cancellationToken).ConfigureAwait(false);
+            if (IsRepetition || outcomes.Any(append => append.Repeated))
+            {
+                AggregateSignals.Repeated(null);
+            }
+
             Spend("its unit of work was committed", "it was committed");
             return outcomes;
         }
@@ -148,6 +168,19 @@ public sealed partial class UnitOfWork
         }
     }
 
+    /// <summary>Makes and writes units until one meets no version conflict, as often as the options allow.</summary>
+    /// <param name="attempt">Loads through the unit that it is given, decides, and writes it.</param>
+    /// <param name="options">How to append; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Given to <paramref name="attempt"/>.</param>
+    /// <exception cref="VersionConflictException">Others kept appending.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<ImmutableArray<Appended>> RepeatAsync(Func<UnitOfWork, CancellationToken, Task<ImmutableArray<Appended>>> attempt, AppendOptions? options,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        return new GivenUnitAttempt(options ?? AppendOptions.Default, attempt).RunAsync(cancellationToken);
+    }
+
     internal static UnitOfWork Begin(AppendOptions options, UnitOfWork? previous)
         => options.Expected.IsAny
             ? new UnitOfWork(options, previous?._metadata)
@@ -156,12 +189,12 @@ public sealed partial class UnitOfWork
 
     /// <summary>Lets a repository open a stream for the unit.</summary>
     /// <returns>What the appends of the unit say of themselves.</returns>
-    internal UnitHeading Admit(IEventStore store, StreamId stream, TimeProvider clock, Func<EventMetadata>? hostMetadata)
+    internal UnitHeading Admit(IEventStore store, StreamId stream, TimeProvider clock, Func<EventMetadata>? hostMetadata, SignalOptions signals)
     {
         ThrowIfSpent();
         ThrowIfElsewhere(store, stream);
         ThrowIfHeld(stream);
-        _metadata ??= MetadataSource.Of(_options.Metadata, hostMetadata);
+        _metadata ??= MetadataSource.Of(_options.Metadata, hostMetadata, signals.StoresTraceContext);
         return _heading ??= new UnitHeading(_options.Once, _options.Time, clock, _metadata);
     }
 

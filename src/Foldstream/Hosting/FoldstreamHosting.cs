@@ -40,16 +40,9 @@ public static class FoldstreamHosting
         Func<IServiceProvider, IEventStore> store = builder.Store
             ?? throw new InvalidOperationException("AddFoldstream was given no store. Choose one: services.AddFoldstream(f => f.UseSqlite(\"orders.db\")).");
         services.TryAddSingleton(TimeProvider.System);
-        if (name is null)
-        {
-            services.AddSingleton(store);
-        }
-        else
-        {
-            services.AddKeyedSingleton(name, (provider, _) => store(provider));
-        }
-
-        new RepositoryRegistration(services, name, builder.Metadata).Reference(manifest);
+        new StoreRegistration(services, name, builder).Register(store);
+        new RepositoryRegistration(services, name, builder).Reference(manifest);
+        new SubscriptionRegistrar(services, builder, manifest).Register();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Foldstream.Aggregates;
 using Foldstream.Events;
+using Foldstream.Subscriptions;
 
 namespace Foldstream.Hosting;
 
@@ -15,6 +16,12 @@ public interface IManifestVisitor
     /// <summary>An aggregate of the project.</summary>
     void Aggregate<TAggregate, TKey>()
         where TAggregate : IAggregate<TAggregate, TKey>;
+
+    /// <summary>A subscription of the project.</summary>
+    void Subscription<TSubscription>()
+        where TSubscription : class, ISubscription<TSubscription>
+    {
+    }
 
     /// <summary>The manifest of a referenced project; the same one may be named by several.</summary>
     void Reference(AssemblyManifest manifest);

@@ -9,9 +9,10 @@ namespace Foldstream.Hosting;
 /// <summary>Registers a repository for each aggregate that manifests name, and finds events whose bytes could be taken for one another's.</summary>
 /// <param name="services">The application's services.</param>
 /// <param name="name">The store's name; <see langword="null"/> for the default store.</param>
-/// <param name="metadata">Says who acts; <see langword="null"/> for nobody.</param>
-internal sealed class RepositoryRegistration(IServiceCollection services, string? name, Func<IServiceProvider, EventMetadata>? metadata) : IManifestVisitor
+/// <param name="builder">What the application wants.</param>
+internal sealed class RepositoryRegistration(IServiceCollection services, string? name, FoldstreamBuilder builder) : IManifestVisitor
 {
+    private readonly ServiceLifetime _lifetime = builder.TenantOfScope is null ? ServiceLifetime.Singleton : ServiceLifetime.Scoped;
     private readonly HashSet<AssemblyManifest> _seen = [];
     private readonly Dictionary<(string Name, int SchemaVersion), Type> _events = [];
 
@@ -29,15 +30,10 @@ internal sealed class RepositoryRegistration(IServiceCollection services, string
     public void Aggregate<TAggregate, TKey>()
         where TAggregate : IAggregate<TAggregate, TKey>
     {
-        if (name is null)
-        {
-            services.AddSingleton<IRepository<TAggregate, TKey>>(provider => New<TAggregate, TKey>(provider, provider.GetRequiredService<IEventStore>()));
-        }
-        else
-        {
-            services.AddKeyedSingleton<IRepository<TAggregate, TKey>>(name,
-                (provider, key) => New<TAggregate, TKey>(provider, provider.GetRequiredKeyedService<IEventStore>(key)));
-        }
+        services.Add(name is null
+            ? new ServiceDescriptor(typeof(IRepository<TAggregate, TKey>), provider => New<TAggregate, TKey>(provider, provider.GetRequiredService<IEventStore>()), _lifetime)
+            : new ServiceDescriptor(typeof(IRepository<TAggregate, TKey>), name,
+                (provider, key) => New<TAggregate, TKey>(provider, provider.GetRequiredKeyedService<IEventStore>(key)), _lifetime));
     }
 
     public void Reference(AssemblyManifest manifest)
@@ -50,6 +46,6 @@ internal sealed class RepositoryRegistration(IServiceCollection services, string
 
     private Repository<TAggregate, TKey> New<TAggregate, TKey>(IServiceProvider provider, IEventStore store)
         where TAggregate : IAggregate<TAggregate, TKey>
-        => new(store, provider.GetRequiredService<TimeProvider>(), metadata is { } say ? () => say(provider) : null,
-            provider.GetService<ILoggerFactory>()?.CreateLogger("Foldstream.Snapshots"));
+        => new(store, provider.GetRequiredService<TimeProvider>(), builder.Metadata is { } say ? () => say(provider) : null,
+            provider.GetService<ILoggerFactory>()?.CreateLogger("Foldstream.Snapshots"), builder.Signals);
 }

@@ -15,4 +15,13 @@ public readonly record struct PassedEvents(StreamId Stream, long FirstVersion, l
 
     /// <summary>The position of the last.</summary>
     public long LastPosition => FirstPosition + Count - 1;
+
+    /// <summary>For readers of all there is, who have not asked to be passed by: what is passed by is not gone.</summary>
+    internal void DemandNotSetAside()
+    {
+        if (Reason == PassReason.SetAside)
+        {
+            throw new InvalidOperationException($"The handle passes over {Stream} version {FirstVersion}, which was set aside. Read from the store itself.");
+        }
+    }
 }

@@ -40,7 +40,16 @@ public static class EventStoreExtensions
     public static IEventStore PassingOverEventsSetAside(this IEventStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return store is PassingStore ? store : new PassingStore(store);
+        return store.PassesOverEventsSetAside ? store : new PassingStore(store);
+    }
+
+    /// <summary>Refuses a handle that does not show all that its store holds.</summary>
+    internal static void DemandAll(this IEventStore store, string what, string parameter)
+    {
+        if (store.PassesOverEventsSetAside)
+        {
+            throw new ArgumentException($"A store is {what} with every event, and this handle passes over those that were set aside. Give the store itself.", parameter);
+        }
     }
 
     /// <summary>Reads many streams from their first version on, in one trip and one consistent view.</summary>

@@ -5,7 +5,7 @@ namespace Foldstream;
 /// <summary>What the writer believes a stream's version to be: the optimistic concurrency check. The default value is <see cref="Any"/>.</summary>
 public readonly record struct ExpectedVersion
 {
-    // Any = 0, None = 1, Exists = 2, At(v) = v + 2: the default value must be Any.
+    // Any = 0, None = 1, Exists = 2, At(v) = -v: the default value must be Any, and any version must have a code.
     private readonly long _code;
 
     private ExpectedVersion(long code) => _code = code;
@@ -24,14 +24,14 @@ public readonly record struct ExpectedVersion
     public static ExpectedVersion At(long version)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(version);
-        return version == 0 ? None : new ExpectedVersion(version + 2);
+        return version == 0 ? None : new ExpectedVersion(-version);
     }
 
     /// <summary>Whether there is no check.</summary>
     public bool IsAny => _code == 0;
 
     /// <summary>The version that is expected exactly; <see langword="null"/> for <see cref="Any"/> and <see cref="Exists"/>.</summary>
-    public long? Exact => _code switch { 1 => 0, > 2 => _code - 2, _ => null };
+    public long? Exact => _code switch { 1 => 0, < 0 => -_code, _ => null };
 
     /// <summary>Whether a stream at <paramref name="actual"/> is as expected.</summary>
     public bool Admits(long actual) => _code switch
@@ -39,7 +39,7 @@ public readonly record struct ExpectedVersion
         0 => true,
         1 => actual == 0,
         2 => actual > 0,
-        _ => actual == _code - 2,
+        _ => actual == -_code,
     };
 
     /// <summary><c>any</c>, <c>none</c>, <c>exists</c> or the number.</summary>
@@ -48,6 +48,6 @@ public readonly record struct ExpectedVersion
         0 => "any",
         1 => "none",
         2 => "exists",
-        _ => (_code - 2).ToString(CultureInfo.InvariantCulture),
+        _ => (-_code).ToString(CultureInfo.InvariantCulture),
     };
 }

@@ -9,7 +9,13 @@ internal sealed class FilteringConsumer(EventFilter filter, IPageConsumer consum
     private bool[] _isWanted = WantedOf(filter, types);
     private bool _isFresh;
 
-    public PageTolerance Tolerance => consumer.Tolerance;
+    public PageTolerance Tolerance => LooksForDamage ? consumer.Tolerance | PageTolerance.Damaged : consumer.Tolerance;
+
+    /// <summary>Whether damage is told of, so that the reading goes on behind a page that is none of the filter's business. Stores take longer for that.</summary>
+    public bool LooksForDamage { get; private set; }
+
+    /// <summary>Whether the reading ended behind such a page; it goes on after <see cref="GoOnBehindDamage"/>.</summary>
+    public bool HasPassedDamage { get; private set; }
 
     /// <summary>The position of the last event that was looked at.</summary>
     public long LookedUpTo { get; private set; }
@@ -19,6 +25,12 @@ internal sealed class FilteringConsumer(EventFilter filter, IPageConsumer consum
 
     /// <summary>Goes on with a table that was just read from the store.</summary>
     public void Use(EventTypeTable types) => (_types, _isWanted, LacksEventType, _isFresh) = (types, WantedOf(filter, types), false, true);
+
+    /// <summary>Goes on towards a damaged page that the filter leaves out.</summary>
+    public void LookForDamage() => LooksForDamage = true;
+
+    /// <summary>Goes on as before.</summary>
+    public void GoOnBehindDamage() => (LooksForDamage, HasPassedDamage) = (false, false);
 
     public bool Consume(scoped in StoredPage page)
     {
@@ -47,8 +59,15 @@ internal sealed class FilteringConsumer(EventFilter filter, IPageConsumer consum
 
     public bool Pass(in PassedEvents events)
     {
+        bool isDamaged = events.Reason == PassReason.Damaged, isAdmitted = filter.Admits(events.Stream);
+        if (isDamaged && isAdmitted && (consumer.Tolerance & PageTolerance.Damaged) == 0)
+        {
+            throw events.Damage ?? new CorruptPageException(events.Stream, events.FirstVersion, events.FirstPosition, "the page is damaged");
+        }
+
         LookedUpTo = events.LastPosition;
-        return !filter.Admits(events.Stream) || consumer.Pass(in events);
+        HasPassedDamage = isDamaged && !isAdmitted && (consumer.Tolerance & PageTolerance.Damaged) == 0;
+        return isAdmitted ? consumer.Pass(in events) : !HasPassedDamage;
     }
 
     private static bool[] WantedOf(EventFilter filter, EventTypeTable types)

@@ -18,8 +18,23 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>Where the store is, for messages: a file's path, a server and database, <c>memory</c>. It holds no secret.</summary>
     string Location { get; }
 
+    /// <summary>
+    /// The store's own id, which its copies and backups keep and no other store has. <see cref="Guid.Empty"/> when the store has none: then nothing can tell whether a checkpoint is its own.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<Guid> GetIdAsync(CancellationToken cancellationToken = default) => default;
+
     /// <summary>The tenant whose streams this handle alone reads and writes; empty when it does those of all. <see cref="EventStoreExtensions.ForTenant"/> makes such handles.</summary>
     string Tenant => "";
+
+    /// <summary>
+    /// Whether all readings of this handle go on behind events that were set aside, so that it doesn't show everything that the store holds;
+    /// <see cref="EventStoreExtensions.PassingOverEventsSetAside"/> makes such handles. A store that wraps another one says what that one says.
+    /// </summary>
+    bool PassesOverEventsSetAside => false;
+
+    /// <summary>The store that this handle leads to, by way of others if need be; the store itself where it is none. For what one kind of store alone can do.</summary>
+    IEventStore Origin => this;
 
     /// <summary>How large an append may be.</summary>
     PageLimits Limits { get; }
@@ -82,7 +97,10 @@ public interface IEventStore : IAsyncDisposable
     /// <returns>The store's head when it was read.</returns>
     ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the pages of the streams that a filter admits, in order of position, if they hold an event that it admits.</summary>
+    /// <summary>
+    /// Reads the pages of the streams that a filter admits, in order of position, if they hold an event that it admits. Pages of other tenants and
+    /// categories than it names are not looked into: damage there stops nobody.
+    /// </summary>
     /// <param name="afterPosition">The position that the reader has finished; 0 for none.</param>
     /// <param name="filter">What to read. Pages come whole, the events that are not asked for included.</param>
     /// <param name="consumer">Takes the pages.</param>

@@ -63,7 +63,9 @@ public sealed partial class InMemoryEventStore
                 throw new ArgumentOutOfRangeException(nameof(position), position, "There is no event at the position.");
             }
 
-            EventsSetAside record = new(page.Stream, page.FirstVersion + (position - page.FirstPosition), position, 1, audit);
+            EventsSetAside record = page.IsDamaged()
+                ? new(page.Stream, page.FirstVersion, page.FirstPosition, page.Count, audit)
+                : new(page.Stream, page.FirstVersion + (position - page.FirstPosition), position, 1, audit);
             _log.SetAside = _log.SetAside.With(record);
             return record;
         }, cancellationToken);

@@ -10,6 +10,7 @@ public sealed partial class InMemoryEventStore : IEventStore, IDisposable
     internal const string Place = "memory";
 
     private readonly Lock _lock = new();
+    private readonly Guid _id = Guid.NewGuid();
     private readonly LogInMemory _log;
     private TaskCompletionSource _appended = NewSignal();
     private volatile bool _disposed;
@@ -27,6 +28,13 @@ public sealed partial class InMemoryEventStore : IEventStore, IDisposable
 
     /// <inheritdoc/>
     public string Location => Place;
+
+    /// <inheritdoc/>
+    public ValueTask<Guid> GetIdAsync(CancellationToken cancellationToken = default)
+    {
+        Enter(cancellationToken);
+        return ValueTask.FromResult(_id);
+    }
 
     /// <inheritdoc/>
     public PageLimits Limits { get; }

@@ -11,10 +11,14 @@ internal sealed class LogVerifier(long head, VerifyOptions options, VerifyFindin
 {
     private const long EventsPerReport = 10_000;
 
+    public const int MostLookups = 512;
+
+    // An append is looked up at every so many positions.
+    private readonly long _lookUpEvery = options.AppendLookups == 0 ? long.MaxValue : Math.Max(1, head / options.AppendLookups);
     private readonly ArrayBufferWriter<byte> _json = new();
     private readonly Dictionary<ushort, RecordShape?> _shapes = [];
     private EventTypeTable _types = EventTypeTable.Empty;
-    private long _reportAt = EventsPerReport;
+    private long _reportAt = EventsPerReport, _lookUpAt = options.AppendLookups == 0 ? long.MaxValue : 1;
     private bool _isFresh;
 
     public PageTolerance Tolerance => PageTolerance.Damaged;
@@ -31,6 +35,19 @@ internal sealed class LogVerifier(long head, VerifyOptions options, VerifyFindin
 
     /// <summary>Whether the reading ended before the head, at an event type that the table lacked; it goes on after <see cref="Use"/>.</summary>
     public bool LacksEventType { get; private set; }
+
+    /// <summary>Appends to look for by their ids. When there are enough of them the reading ends, and goes on behind <see cref="TakeLookups"/>.</summary>
+    public List<Appended> Lookups { get; private set; } = [];
+
+    /// <summary>Whether everything up to the head was read, damage or not.</summary>
+    public bool HasEnded { get; set; }
+
+    public List<Appended> TakeLookups()
+    {
+        List<Appended> taken = Lookups;
+        Lookups = [];
+        return taken;
+    }
 
     public void Use(EventTypeTable types) => (_types, LacksEventType, _isFresh) = (types, false, true);
 
@@ -54,11 +71,18 @@ internal sealed class LogVerifier(long head, VerifyOptions options, VerifyFindin
         Events += page.Count;
         CheckFrames(in page);
         _isFresh = false;
-        return Report();
+        if (page.LastPosition >= _lookUpAt)
+        {
+            Lookups.Add(new Appended(page.Stream, page.AppendId, page.LastVersion, page.LastPosition, page.Count, page.Time));
+            _lookUpAt = page.LastPosition + _lookUpEvery;
+        }
+
+        return Report() && Lookups.Count < MostLookups;
     }
 
     public bool Pass(in PassedEvents events)
     {
+        events.DemandNotSetAside();
         if (events.FirstPosition > head)
         {
             return false;
@@ -68,6 +92,7 @@ internal sealed class LogVerifier(long head, VerifyOptions options, VerifyFindin
         if (events.Reason == PassReason.Deleted)
         {
             Deleted += events.Count;
+            stream.Deleted += events.Count;
         }
         else
         {

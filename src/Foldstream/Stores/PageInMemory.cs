@@ -58,8 +58,36 @@ internal sealed class PageInMemory
             return consumer.Pass(new PassedEvents(Stream, FirstVersion, FirstPosition, Count, PassReason.Deleted));
         }
 
-        StoredPage page = Open(content);
+        StoredPage page;
+        try
+        {
+            page = Open(content);
+        }
+        catch (CorruptPageException damage) when (consumer.Tolerance != PageTolerance.None)
+        {
+            if (setAside.TryPass(damage, new PassedEvents(Stream, FirstVersion, FirstPosition, Count, PassReason.Damaged, damage), consumer, out bool goesOn))
+            {
+                return goesOn;
+            }
+
+            throw;
+        }
+
         return setAside.HandOn(in page, consumer);
+    }
+
+    /// <summary>Whether the page can't be read. Memory holds, but whoever was lent its bytes may have written to them.</summary>
+    public bool IsDamaged()
+    {
+        try
+        {
+            _ = Open();
+            return false;
+        }
+        catch (CorruptPageException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Forgets what the page holds; its place stays.</summary>

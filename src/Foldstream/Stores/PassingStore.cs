@@ -5,11 +5,15 @@ using Foldstream.Pages;
 namespace Foldstream.Stores;
 
 /// <summary>A handle whose readings go on behind events that were set aside.</summary>
-internal sealed class PassingStore(IEventStore inner) : IEventStore
+internal sealed class PassingStore(IEventStore inner) : IEventStore, IDisposable
 {
     public string Tenant => inner.Tenant;
 
+    public bool PassesOverEventsSetAside => true;
+
     public string Location => inner.Location;
+
+    public IEventStore Origin => inner.Origin;
 
     public PageLimits Limits => inner.Limits;
 
@@ -18,6 +22,8 @@ internal sealed class PassingStore(IEventStore inner) : IEventStore
     public bool ChangesStreams => inner.ChangesStreams;
 
     public bool SetsEventsAside => inner.SetsEventsAside;
+
+    public ValueTask<Guid> GetIdAsync(CancellationToken cancellationToken = default) => inner.GetIdAsync(cancellationToken);
 
     public ValueTask<EventTypeTable> RefreshEventTypesAsync(CancellationToken cancellationToken = default) => inner.RefreshEventTypesAsync(cancellationToken);
 
@@ -63,6 +69,11 @@ internal sealed class PassingStore(IEventStore inner) : IEventStore
 
     /// <summary>Does nothing: the store is not the handle's to end.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Does nothing either. A container that can't await may have made the handle.</summary>
+    public void Dispose()
+    {
+    }
 
     private static PassingConsumer Passing(IPageConsumer consumer)
     {

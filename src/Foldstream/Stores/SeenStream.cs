@@ -10,6 +10,15 @@ internal sealed class SeenStream
     /// <summary>A sum over the append ids and their places, to compare two readings by.</summary>
     public ulong Sum { get; set; }
 
+    /// <summary>How many of its events are told to be deleted.</summary>
+    public long Deleted { get; set; }
+
+    /// <summary>Whether it was deleted while it was looked at.</summary>
+    public bool IsDeletedSince { get; set; }
+
+    /// <summary>Whether the store lists it.</summary>
+    public bool IsListed { get; set; }
+
     /// <summary>Whether something of it is damaged, so that the two readings may differ.</summary>
     public bool IsDamaged { get; set; }
 

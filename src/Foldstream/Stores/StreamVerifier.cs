@@ -25,7 +25,9 @@ internal sealed class StreamVerifier(Dictionary<StreamId, SeenStream> byPosition
     {
         if (events.FirstPosition <= head)
         {
-            Place(events.Stream, events.FirstVersion, events.FirstPosition, events.Count).IsDamaged |= events.Reason != PassReason.Deleted;
+            SeenStream stream = Place(events.Stream, events.FirstVersion, events.FirstPosition, events.Count);
+            stream.IsDamaged |= events.Reason != PassReason.Deleted;
+            stream.Deleted += events.Reason == PassReason.Deleted ? events.Count : 0;
         }
 
         return true;
@@ -44,6 +46,11 @@ internal sealed class StreamVerifier(Dictionary<StreamId, SeenStream> byPosition
             if (actual is null || actual.Version != expected.Version)
             {
                 findings.Add(id, expected.Version, 0, $"the stream ends at version {actual?.Version ?? 0}, and by position at {expected.Version}");
+            }
+            else if (actual.Deleted > 0)
+            {
+                // What its record says of that is looked at later.
+                expected.IsDeletedSince = true;
             }
             else if ((actual.Appends, actual.Sum) != (expected.Appends, expected.Sum))
             {

@@ -5,13 +5,17 @@ using Foldstream.Pages;
 namespace Foldstream.Stores;
 
 /// <summary>A handle on one tenant's streams of a store.</summary>
-internal sealed class TenantStore(IEventStore inner, string tenant) : IEventStore
+internal sealed class TenantStore(IEventStore inner, string tenant) : IEventStore, IDisposable
 {
     private readonly EventFilter _own = new() { Tenant = tenant };
 
     public string Tenant => tenant;
 
+    public bool PassesOverEventsSetAside => inner.PassesOverEventsSetAside;
+
     public string Location => inner.Location;
+
+    public IEventStore Origin => inner.Origin;
 
     public PageLimits Limits => inner.Limits;
 
@@ -22,6 +26,8 @@ internal sealed class TenantStore(IEventStore inner, string tenant) : IEventStor
     public bool ChangesStreams => inner.ChangesStreams;
 
     public bool SetsEventsAside => inner.SetsEventsAside;
+
+    public ValueTask<Guid> GetIdAsync(CancellationToken cancellationToken = default) => inner.GetIdAsync(cancellationToken);
 
     public ValueTask<EventTypeTable> RefreshEventTypesAsync(CancellationToken cancellationToken = default) => inner.RefreshEventTypesAsync(cancellationToken);
 
@@ -124,6 +130,11 @@ internal sealed class TenantStore(IEventStore inner, string tenant) : IEventStor
 
     /// <summary>Does nothing: the store is not the handle's to end.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Does nothing either. A container that can't await may have made the handle.</summary>
+    public void Dispose()
+    {
+    }
 
     private StreamId Own(StreamId stream) => stream.Tenant == tenant ? stream : throw NotOwn(stream.IsEmpty ? "No stream" : stream.ToString(), nameof(stream));
 

@@ -13,7 +13,12 @@ internal sealed class CloudEventReader(PageLimits limits, ImportOptions options)
 
     private readonly Dictionary<(string Name, int SchemaVersion), (EventType Type, RecordShape Shape)> _types = [];
     private StreamAppend? _open;
+    private AppendId _foreign;
+    private string _before = "";
     private int _number;
+
+    /// <summary>How many lines repeated the one before them.</summary>
+    public long Repeated { get; private set; }
 
     /// <summary>Reads until one append is whole, and adds it.</summary>
     /// <returns>Whether there may be more.</returns>
@@ -44,15 +49,15 @@ internal sealed class CloudEventReader(PageLimits limits, ImportOptions options)
         try
         {
             using JsonDocument document = JsonDocument.Parse(line, Strict);
-            return Take(document.RootElement);
+            return Take(line, document.RootElement);
         }
-        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception error) when (error is JsonException or FormatException or OverflowException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException($"Line {_number}: {error.Message}", error);
         }
     }
 
-    private StreamAppend? Take(JsonElement line)
+    private StreamAppend? Take(string text, JsonElement line)
     {
         if (line.ValueKind != JsonValueKind.Object || TextOrNull(line, "specversion") is not "1.0")
         {
@@ -61,24 +66,77 @@ internal sealed class CloudEventReader(PageLimits limits, ImportOptions options)
 
         StreamId named = StreamId.Parse(Text(line, "subject"), CultureInfo.InvariantCulture);
         StreamId stream = named.ForTenant(TextOrNull(line, "tenant") ?? options.Tenant);
-        AppendId id = TextOrNull(line, "appendid") is { } exported ? AppendId.Parse(exported, CultureInfo.InvariantCulture) : AppendId.From(Text(line, "source"), Text(line, "id"));
-        StreamAppend? before = null;
-        if (_open is null || _open.AppendId != id || _open.Stream != stream)
+        return TextOrNull(line, "appendid") is { } id
+            ? TakeExported(line, stream, AppendId.Parse(id, CultureInfo.InvariantCulture))
+            : TakeForeign(text, line, stream, AppendId.From(Text(line, "source"), Text(line, "id")));
+    }
+
+    /// <summary>An event of an append whose events stand together, in order.</summary>
+    private StreamAppend? TakeExported(JsonElement line, StreamId stream, AppendId id)
+    {
+        if (VersionOf(line) is not { } version)
         {
-            before = _open;
-            _open = Begin(line, stream, id);
+            throw new FormatException("'streamversion' is missing, and an event with an 'appendid' has one.");
         }
 
-        (EventType type, RecordShape shape) = TypeOf(line);
-        _open.Page.AddEncoded(type, PayloadOf(line, shape));
+        StreamAppend? before = null;
+        if (_open is null || _open.AppendId != id || _open.Stream != stream || _foreign == id)
+        {
+            before = Begin(line, stream, id, ExpectedVersion.At(version - 1));
+        }
+        else if (_open.Expected.Exact + _open.Page.Count + 1 is var due && version != due)
+        {
+            throw new FormatException($"It is version {version} of {stream}, and in its append version {due} comes here.");
+        }
+
+        Add(line);
         return before;
     }
 
-    private StreamAppend Begin(JsonElement line, StreamId stream, AppendId id) => new()
+    /// <summary>An event that is an append of its own. Its source and id are its identity, and its sender may deliver it twice.</summary>
+    private StreamAppend? TakeForeign(string text, JsonElement line, StreamId stream, AppendId id)
+    {
+        if (_open is not null && _foreign == id)
+        {
+            using JsonDocument first = JsonDocument.Parse(_before, Strict);
+            if (!JsonElement.DeepEquals(first.RootElement, line))
+            {
+                throw new FormatException("It has the 'source' and the 'id' of the event before it, and is another one.");
+            }
+
+            Repeated++;
+            return null;
+        }
+
+        StreamAppend? before = Begin(line, stream, id, VersionOf(line) is { } version ? ExpectedVersion.At(version - 1) : ExpectedVersion.Any);
+        Add(line);
+        (_foreign, _before) = (id, text);
+        return before;
+    }
+
+    private void Add(JsonElement line)
+    {
+        (EventType type, RecordShape shape) = TypeOf(line);
+        _open!.Page.AddEncoded(type, PayloadOf(line, shape));
+    }
+
+    private static long? VersionOf(JsonElement line)
+        => TextOrNull(line, "streamversion") is not { } text ? null
+            : long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is > 0 and var version ? version
+            : throw new FormatException("'streamversion' is at least 1.");
+
+    /// <returns>The append that is whole.</returns>
+    private StreamAppend? Begin(JsonElement line, StreamId stream, AppendId id, ExpectedVersion expected)
+    {
+        StreamAppend? before = _open;
+        (_open, _foreign) = (New(line, stream, id, expected), default);
+        return before;
+    }
+
+    private StreamAppend New(JsonElement line, StreamId stream, AppendId id, ExpectedVersion expected) => new()
     {
         Stream = stream,
-        Expected = TextOrNull(line, "streamversion") is { } version
-            ? ExpectedVersion.At(long.Parse(version, NumberStyles.None, CultureInfo.InvariantCulture) - 1) : ExpectedVersion.Any,
+        Expected = expected,
         Page = new PageBuilder(limits),
         AppendId = id,
         Time = TextOrNull(line, "time") is { } time

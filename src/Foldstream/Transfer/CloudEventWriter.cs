@@ -86,6 +86,7 @@ internal sealed class CloudEventWriter(string source) : IPageConsumer
 
     public bool Pass(in PassedEvents events)
     {
+        events.DemandNotSetAside();
         (LookedUpTo, IsDeleted) = (events.LastPosition, true);
         return true;
     }

@@ -70,6 +70,7 @@ internal sealed class CopyBatch(EventTypeTable types, PageLimits limits, int mos
 
     public bool Pass(in PassedEvents events)
     {
+        events.DemandNotSetAside();
         LookedUpTo = events.LastPosition;
         Deleted += events.Count;
         return true;

@@ -5,7 +5,7 @@ namespace Foldstream.Transfer;
 /// <summary>Copies events, batch by batch.</summary>
 internal sealed class CopyRun(IEventStore source, IEventStore destination, CopyOptions options)
 {
-    private readonly Dictionary<StreamId, long> _held = [];
+    private readonly DestinationStreams _streams = new(destination);
     private readonly CopyBatch _batch = new(source.EventTypes, destination.Limits, options.AppendsAtOnce);
     private readonly EventFilter _filter = new() { Tenant = options.Tenant, Categories = options.Categories };
 
@@ -44,55 +44,65 @@ internal sealed class CopyRun(IEventStore source, IEventStore destination, CopyO
     private async ValueTask WriteAsync(CancellationToken cancellationToken)
     {
         List<CopiedAppend> missing = new(_batch.Appends.Count);
+        Dictionary<StreamId, long> versions = [];
         foreach (CopiedAppend copied in _batch.Appends)
         {
-            long held = await HeldAsync(copied.Append.Stream, cancellationToken).ConfigureAwait(false);
+            StreamId stream = copied.Append.Stream;
+            DestinationStreams.Place place = await _streams.FindAsync(stream, cancellationToken).ConfigureAwait(false);
+            long held = versions.GetValueOrDefault(stream, place.Version);
             if (copied.LastVersion <= held)
             {
                 await CheckHeldAsync(copied, cancellationToken).ConfigureAwait(false);
                 Held += copied.Append.Page.Count;
+                continue;
             }
-            else if (copied.FirstVersion <= held)
+
+            if (copied.FirstVersion <= held)
             {
-                throw new CopyConflictException(copied.Append.Stream, copied.FirstVersion, $"the destination ends at version {held}, in the midst of an append of the source");
+                throw new CopyConflictException(stream, copied.FirstVersion, $"the destination ends at version {held}, in the midst of an append of the source");
             }
-            else
+
+            if (place.State == StreamState.Closed)
             {
-                missing.Add(copied);
-                _held[copied.Append.Stream] = copied.LastVersion;
+                await ReopenAsync(copied, place, cancellationToken).ConfigureAwait(false);
             }
+
+            missing.Add(copied);
+            versions[stream] = copied.LastVersion;
         }
 
-        // Begun one behind the other without waiting, they are written in this order, and share commits.
-        Appended[] outcomes = await Task.WhenAll(missing.Select(WriteAsync)).ConfigureAwait(false);
-        foreach (Appended outcome in outcomes)
-        {
-            Copied += outcome.Repeated ? 0 : outcome.Count;
-            Held += outcome.Repeated ? outcome.Count : 0;
-        }
+        await WriteAsync(missing).ConfigureAwait(false);
     }
 
-    private async Task<Appended> WriteAsync(CopiedAppend copied)
+    private async ValueTask WriteAsync(List<CopiedAppend> missing)
     {
+        OrderedAppends ordered = new(destination, _streams, options.AppendsAtOnce);
         try
         {
-            return (await destination.AppendAsync([copied.Append], CancellationToken.None).ConfigureAwait(false))[0];
+            foreach (Appended outcome in await ordered.WriteAsync([.. missing.Select(copied => copied.Append)]).ConfigureAwait(false))
+            {
+                Copied += outcome.Repeated ? 0 : outcome.Count;
+                Held += outcome.Repeated ? outcome.Count : 0;
+            }
         }
         catch (Exception error) when (error is VersionConflictException or AppendIdReusedException or StreamDeletedException or StreamClosedException)
         {
-            throw new CopyConflictException(copied.Append.Stream, copied.FirstVersion, "the destination has other events, or does not take any", error);
+            CopiedAppend failed = missing[ordered.FailedAt];
+            throw new CopyConflictException(failed.Append.Stream, failed.FirstVersion, "the destination has other events, or does not take any", error);
         }
     }
 
-    private async ValueTask<long> HeldAsync(StreamId stream, CancellationToken cancellationToken)
+    /// <summary>Opens what a former copy has closed, since the source was opened again and appended to. What the stream is in the end follows behind the events.</summary>
+    private async ValueTask ReopenAsync(CopiedAppend copied, DestinationStreams.Place place, CancellationToken cancellationToken)
     {
-        if (!_held.TryGetValue(stream, out long version))
+        StreamId stream = copied.Append.Stream;
+        if (!source.ChangesStreams || (await source.FindStreamAsync(stream, cancellationToken).ConfigureAwait(false))?.LastChange is not { } audit)
         {
-            version = (await destination.FindStreamAsync(stream, cancellationToken).ConfigureAwait(false))?.Version ?? 0;
-            _held.Add(stream, version);
+            throw new CopyConflictException(stream, copied.FirstVersion, "it is closed in the destination, and never was in the source");
         }
 
-        return version;
+        await destination.ReopenStreamAsync(stream, audit, cancellationToken: cancellationToken).ConfigureAwait(false);
+        _streams[stream] = place with { State = StreamState.Open };
     }
 
     private async ValueTask CheckHeldAsync(CopiedAppend copied, CancellationToken cancellationToken)

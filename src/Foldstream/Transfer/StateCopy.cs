@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Foldstream.Pages;
 using Foldstream.Stores;
 
 namespace Foldstream.Transfer;
@@ -20,12 +19,12 @@ internal sealed class StateCopy(IEventStore source, IEventStore destination, Cop
 
         if (source.SetsEventsAside && destination.SetsEventsAside)
         {
-            SetAsideList held = SetAsideList.Of(await destination.ListSetAsideAsync(cancellationToken).ConfigureAwait(false));
+            SetAsideCopy records = new(destination, await destination.ListSetAsideAsync(cancellationToken).ConfigureAwait(false));
             foreach (EventsSetAside record in await source.ListSetAsideAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (record.TakenBack is null && _filter.Admits(record.Stream))
+                if (_filter.Admits(record.Stream))
                 {
-                    await SetAsideAsync(record, held, cancellationToken).ConfigureAwait(false);
+                    _changes += await records.CopyAsync(record, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -59,46 +58,23 @@ internal sealed class StateCopy(IEventStore source, IEventStore destination, Cop
 
     private async ValueTask ChangeAsync(StreamInfo found, StreamInfo wanted, Audit audit, CancellationToken cancellationToken)
     {
-        if (found.State == wanted.State && found.Metadata.SequenceEqual(wanted.Metadata))
+        bool isDeleted = wanted.State == StreamState.Deleted;
+        if (found.State == StreamState.Deleted)
+        {
+            // Nothing brings it back; a source that has it is a conflict.
+            _ = isDeleted ? 0 : throw new CopyConflictException(wanted.Stream, wanted.Version, "the stream was deleted in the destination");
+            return;
+        }
+
+        if (found.State == wanted.State && found.LastChange == wanted.LastChange && found.Metadata.SequenceEqual(wanted.Metadata))
         {
             return;
         }
 
-        StreamChange change = new()
-        {
-            Stream = wanted.Stream,
-            Audit = audit,
-            State = wanted.State,
-            Metadata = wanted.State == StreamState.Deleted || found.Metadata.SequenceEqual(wanted.Metadata) ? null : wanted.Metadata,
-        };
+        // Who made the last change is kept with a change only: where nothing else differs, the same metadata is set again.
+        bool sets = !isDeleted && (found.State == wanted.State || !found.Metadata.SequenceEqual(wanted.Metadata));
+        StreamChange change = new() { Stream = wanted.Stream, Audit = audit, State = wanted.State, Metadata = sets ? wanted.Metadata : null };
         await destination.ChangeStreamAsync(change, cancellationToken).ConfigureAwait(false);
         _changes++;
-    }
-
-    private async ValueTask SetAsideAsync(EventsSetAside record, SetAsideList held, CancellationToken cancellationToken)
-    {
-        for (int i = 0; i < record.Count; i++)
-        {
-            PlaceOf place = new(record.FirstVersion + i);
-            await destination.ReadStreamAsync(record.Stream, record.FirstVersion + i, ReadDirection.Forward, place, cancellationToken).ConfigureAwait(false);
-            if (place.Position > 0 && held.Find(place.Position) is null)
-            {
-                await destination.SetAsideAsync(place.Position, record.Audit, cancellationToken).ConfigureAwait(false);
-                _changes++;
-            }
-        }
-    }
-
-    private sealed class PlaceOf(long version) : IPageConsumer
-    {
-        public long Position { get; private set; }
-
-        public bool Consume(scoped in StoredPage page)
-        {
-            Position = page.FirstVersion <= version && version <= page.LastVersion ? page.FirstPosition + (version - page.FirstVersion) : 0;
-            return false;
-        }
-
-        public bool Pass(in PassedEvents events) => false;
     }
 }

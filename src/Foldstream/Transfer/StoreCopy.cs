@@ -12,7 +12,8 @@ public static class StoreCopy
     /// </summary>
     /// <remarks>
     /// Positions are the destination's own. Appends of one unit are written one after another: whoever reads the destination meanwhile may see
-    /// a unit in part. The name of a stream that was deleted before it was copied stays free in the destination. Snapshots are not copied.
+    /// a unit in part. They are written in the source's order: behind one that fails nothing is. A stream that the destination closed with the
+    /// source, and that has gone on in the source, is opened for it. The name of a stream that was deleted before it was copied stays free in the destination. Snapshots are not copied.
     /// </remarks>
     /// <param name="source">The store to copy from.</param>
     /// <param name="destination">The store to copy to; of the same streams it holds nothing else than a part of the source's events.</param>
@@ -22,7 +23,9 @@ public static class StoreCopy
     /// <exception cref="CopyConflictException">A stream of the destination holds other events.</exception>
     /// <exception cref="CorruptPageException">A page of the source can't be read. What stands before it was copied.</exception>
     /// <exception cref="AppendTooLargeException">An append is over the destination's limits.</exception>
-    /// <exception cref="ArgumentException">Both are the same.</exception>
+    /// <exception cref="ArgumentException">
+    /// Both are the same, or one passes over events that were set aside: a copy has every event, or its versions would have holes.
+    /// </exception>
     public static async ValueTask<CopyResult> CopyAsync(this IEventStore source, IEventStore destination, CopyOptions? options = null,
         IProgress<CopyProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -33,6 +36,8 @@ public static class StoreCopy
             throw new ArgumentException("A store can't be copied into itself.", nameof(destination));
         }
 
+        source.DemandAll("copied", nameof(source));
+        destination.DemandAll("compared", nameof(destination));
         options ??= new CopyOptions();
         CopyRun run = new(source, destination, options);
         await run.CopyEventsAsync(progress, cancellationToken).ConfigureAwait(false);

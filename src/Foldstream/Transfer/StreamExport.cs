@@ -23,10 +23,12 @@ public static class StreamExport
     /// <exception cref="CorruptPageException">A page or an event can't be read. The lines before it have been written.</exception>
     /// <exception cref="StreamNotFoundException">A stream that was asked for has no events.</exception>
     /// <exception cref="StreamDeletedException">A stream that was asked for was deleted.</exception>
+    /// <exception cref="ArgumentException">The handle passes over events that were set aside: what is exported has every event.</exception>
     public static async ValueTask<long> ExportAsync(this IEventStore store, TextWriter output, ExportOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(output);
+        store.DemandAll("exported", nameof(store));
         options ??= new ExportOptions();
         CloudEventWriter events = new(options.Source);
         events.Use(await store.RefreshEventTypesAsync(cancellationToken).ConfigureAwait(false));

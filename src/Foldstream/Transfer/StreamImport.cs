@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Foldstream.Events;
 using Foldstream.Stores;
 
@@ -14,6 +13,12 @@ public static class StreamImport
     /// elsewhere are taken as well: <c>subject</c> is the stream (<c>category/key</c>), <c>type</c> the event's name, and <c>source</c> and <c>id</c>
     /// give the append id. An import that was interrupted is simply made again: what the store holds is passed over.
     /// </summary>
+    /// <remarks>
+    /// Events are written in the order of the lines; behind one that fails nothing is. Those of an export share commits; those from elsewhere do as
+    /// long as they are of different streams, so that others may write to the same streams meanwhile. An event from elsewhere that is delivered twice is written
+    /// once: beside its first line the second must say the same, and further away, or in another import, it must have the same type and data and
+    /// the same stream, which is where it is looked for.
+    /// </remarks>
     /// <param name="store">The store.</param>
     /// <param name="input">The lines; empty ones are passed over. Events of one append stand together.</param>
     /// <param name="options">How; <see langword="null"/> for what an export has written.</param>
@@ -26,6 +31,7 @@ public static class StreamImport
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(input);
         CloudEventReader events = new(store.Limits, options ?? new ImportOptions());
+        OrderedAppends appends = new(store, new DestinationStreams(store), AppendsAtOnce);
         ImportResult result = new(0, 0, 0);
         List<StreamAppend> batch = new(AppendsAtOnce);
         while (true)
@@ -34,24 +40,21 @@ public static class StreamImport
             bool goesOn = await events.ReadAppendAsync(input, batch, cancellationToken).ConfigureAwait(false);
             if (batch.Count == AppendsAtOnce || (!goesOn && batch.Count > 0))
             {
-                result = await AppendAsync(store, batch, result).ConfigureAwait(false);
+                result = await AppendAsync(appends, batch, result).ConfigureAwait(false);
                 batch.Clear();
             }
 
             if (!goesOn)
             {
-                return result;
+                return result with { Held = result.Held + events.Repeated };
             }
         }
     }
 
-    private static async Task<ImportResult> AppendAsync(IEventStore store, List<StreamAppend> batch, ImportResult result)
+    private static async ValueTask<ImportResult> AppendAsync(OrderedAppends appends, List<StreamAppend> batch, ImportResult result)
     {
-        // Begun one behind the other without waiting, they are written in this order, and share commits.
-        ImmutableArray<Appended>[] outcomes = await Task.WhenAll(batch.Select(append => store.AppendAsync([append], CancellationToken.None).AsTask())).ConfigureAwait(false);
-        foreach (ImmutableArray<Appended> outcome in outcomes)
+        foreach (Appended one in await appends.WriteAsync(batch).ConfigureAwait(false))
         {
-            Appended one = outcome[0];
             result = one.Repeated ? result with { Held = result.Held + one.Count } : result with { Events = result.Events + one.Count, Appends = result.Appends + 1 };
         }
 

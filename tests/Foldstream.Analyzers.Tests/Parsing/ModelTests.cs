@@ -11,6 +11,7 @@ public sealed class ModelTests
     [InlineData(typeof(EventModel))]
     [InlineData(typeof(IdentifierModel))]
     [InlineData(typeof(AggregateModel))]
+    [InlineData(typeof(SubscriptionModel))]
     [InlineData(typeof(ProjectModel))]
     [InlineData(typeof(ManifestModel))]
     [InlineData(typeof(ResolverModel))]

@@ -92,6 +92,27 @@ public sealed partial class PlatformRulesTests
         }
         """);
 
+    [Fact]
+    public Task What_a_subscription_calls_is_not_called_unused_either() => Holds("""
+        [Event("begun")] internal readonly partial record struct Begun(int Child);
+        [Event("moved")] internal sealed partial record Moved(int Child, string Where);
+        [Event("ended")] internal sealed partial record Ended(int Child);
+
+        [Subscription("board")]
+        internal sealed partial class Board(List<string> lines)
+        {
+            private void Handle(in Begun e) => lines.Add(""); // silenced: IDE0060
+            private static void Handle(Moved e, in EventContext context) { } // silenced: IDE0060 reported: IDE0060
+            private async Task HandleAsync(Ended e) => await Task.Delay(e.Child + lines.Count);
+            private void Other(Ended e) { } // reported: IDE0051 CA1822 IDE0060
+        }
+
+        internal sealed class NoSubscription
+        {
+            internal void Handle(Moved e) { } // reported: CA1822 IDE0060
+        }
+        """);
+
     private static async Task Holds(string source)
     {
         (HashSet<string> reported, HashSet<string> silenced, string output) = await SdkCompiler.RunAsync(source, TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Foldstream.Benchmarks.Writers;
 using Foldstream.PostgresServer;
 
 namespace Foldstream.Benchmarks.Postgres;
@@ -6,8 +7,6 @@ namespace Foldstream.Benchmarks.Postgres;
 /// <summary>Appends by events, writers and durability: how many events per second, and how many times those of the rivals.</summary>
 internal static class AppendTable
 {
-    private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(250), Round = TimeSpan.FromMilliseconds(500);
-
     // Beside Marten, with one append's durability.
     private static readonly Dictionary<(int Writers, int Events), double> Targets = new() { [(1, 1)] = 3, [(32, 1)] = 10, [(32, 10)] = 12 };
 
@@ -15,7 +14,7 @@ internal static class AppendTable
     {
         foreach (bool isDurable in new[] { true, false })
         {
-            await using FoldstreamBank foldstream = await FoldstreamBank.OpenAsync(server, TestPostgres.NewName("fs"), isDurable);
+            await using FoldstreamBank foldstream = await FoldstreamBank.OpenPostgreSqlAsync(server, TestPostgres.NewName("fs"), isDurable);
             await using NpgsqlBank rows = await NpgsqlBank.OpenAsync(server, TestPostgres.NewName("rows"), isDurable);
             await using MartenBank marten = await MartenBank.OpenAsync(server, TestPostgres.NewName("marten"), isDurable);
             List<string[]> table = [["events per append", "writers", "Foldstream events/s", "rows events/s", "Marten events/s", "x rows", "x Marten", "target", "x target", "met"]];
@@ -24,47 +23,19 @@ internal static class AppendTable
             {
                 foreach (int writers in new[] { 1, 8, 32 })
                 {
-                    Variant[] all = await MeasureAsync([foldstream, rows, marten], writers, events, rounds);
+                    Variant[] all = await AppendRates.MeasureAsync([foldstream, rows, marten], writers, events, rounds, AppendRates.Round);
                     double overRows = all[1].Over(all[0]), overMarten = all[2].Over(all[0]);
                     double? target = isDurable && Targets.TryGetValue((writers, events), out double wanted) ? wanted : null;
                     table.Add([
-                        Text($"{events}"), Text($"{writers}"), .. all.Select(Rates), Text($"{overRows:0.00}"), Text($"{overMarten:0.00}"),
+                        Text($"{events}"), Text($"{writers}"), .. all.Select(AppendRates.Text), Text($"{overRows:0.00}"), Text($"{overMarten:0.00}"),
                         target is { } least ? Text($"at least {least:0.0} x Marten") : "", target is { } t ? Text($"{overMarten / t:0.00}") : "", target is null ? "" : overMarten >= target ? "yes" : "NO"]);
                 }
             }
 
             MarkdownRows.Print(output, isDurable ? "PostgreSQL: durable appends (fsync, synchronous_commit=on)" : "PostgreSQL: relaxed appends (synchronous_commit=off)", table,
-                Text($"Medians of {rounds} rounds of {Round.TotalMilliseconds:0} ms in turns (slowest to fastest). Foldstream checks expected versions; the rivals are not asked to."), "");
+                Text($"Medians of {rounds} rounds of {AppendRates.Round.TotalMilliseconds:0} ms in turns (slowest to fastest). Foldstream checks expected versions; the rivals are not asked to."), "");
         }
     }
-
-    private static async Task<Variant[]> MeasureAsync(IBankStore[] stores, int writers, int events, int rounds)
-    {
-        Variant[] all = [.. stores.Select(store => new Variant(store.GetType().Name, () => null))];
-        AppendRace[] races = [.. stores.Select(store => new AppendRace(store, writers, events))];
-        foreach (AppendRace race in races)
-        {
-            await race.BeginAsync();
-            await race.RunAsync(Warm);
-        }
-
-        for (int round = 0; round < rounds; round++)
-        {
-            for (int i = 0; i < all.Length; i++)
-            {
-                all[i].Add(await races[i].RunAsync(Round), 0);
-            }
-        }
-
-        foreach (AppendRace race in races)
-        {
-            await race.DisposeAsync();
-        }
-
-        return all;
-    }
-
-    private static string Rates(Variant variant) => Text($"{1e9 / variant.Median:N0} ({1e9 / variant.Slowest:N0} to {1e9 / variant.Fastest:N0})");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

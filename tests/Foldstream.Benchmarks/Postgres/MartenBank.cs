@@ -1,6 +1,7 @@
 using Foldstream.Benchmarks.Rivals;
-using JasperFx;
+using Foldstream.Benchmarks.Writers;
 using JasperFx.Events;
+using JasperFx;
 using Marten;
 
 namespace Foldstream.Benchmarks.Postgres;

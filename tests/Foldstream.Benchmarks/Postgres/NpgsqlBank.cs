@@ -1,6 +1,7 @@
 using Foldstream.Benchmarks.Bank;
 using Foldstream.Benchmarks.Rivals;
 using Foldstream.Benchmarks.Sqlite;
+using Foldstream.Benchmarks.Writers;
 using Npgsql;
 
 namespace Foldstream.Benchmarks.Postgres;

@@ -8,8 +8,8 @@ internal static class PostgresCommand
     internal static Command Create()
     {
         Option<int> rounds = Options.Rounds(3);
-        Option<string> part = new("--part") { Description = "Only one part: append or read. Both by default." };
-        part.AcceptOnlyFromAmong("append", "read");
+        Option<string> part = new("--part") { Description = "Only one part: append, lone or read. All by default." };
+        part.AcceptOnlyFromAmong("append", "lone", "read");
         Command command = new("postgres", "Appends to PostgreSQL and reading from it, beside rows of one's own behind Npgsql and Marten in its quick mode. Takes three minutes.") { rounds, part };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -23,6 +23,11 @@ internal static class PostgresCommand
             if (parsed.GetValue(part) is null or "append")
             {
                 await AppendTable.PrintAsync(server, parsed.GetValue(rounds), Console.Out);
+            }
+
+            if (parsed.GetValue(part) is null or "lone")
+            {
+                await LoneTable.PrintAsync(server, 500 * parsed.GetValue(rounds), Console.Out);
             }
 
             if (parsed.GetValue(part) is null or "read")

@@ -1,4 +1,5 @@
 using Foldstream.Benchmarks.Bank;
+using Foldstream.Benchmarks.Writers;
 using Foldstream.PostgresServer;
 
 namespace Foldstream.Benchmarks.Postgres;
@@ -11,7 +12,7 @@ internal static class ReadTable
     /// <summary>What takes less time is read more often: 7, 2 and 3 times as many rounds.</summary>
     public static async Task PrintAsync(string server, int rounds, TextWriter output)
     {
-        await using FoldstreamBank foldstream = await FoldstreamBank.OpenAsync(server, TestPostgres.NewName("fs"), isDurable: false);
+        await using FoldstreamBank foldstream = await FoldstreamBank.OpenPostgreSqlAsync(server, TestPostgres.NewName("fs"), isDurable: false);
         await using NpgsqlBank rows = await NpgsqlBank.OpenAsync(server, TestPostgres.NewName("rows"), isDurable: false);
         await using MartenBank marten = await MartenBank.OpenAsync(server, TestPostgres.NewName("marten"), isDurable: false);
         Guid[] keys = [.. Enumerable.Range(0, ShortStreams).Select(i => new Guid(i, 1, 2, [3, 4, 5, 6, 7, 8, 9, 10]))];

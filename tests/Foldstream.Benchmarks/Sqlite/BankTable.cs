@@ -27,13 +27,13 @@ internal sealed class BankTable : IDisposable
 
     public SqliteCommand Insert { get; }
 
-    public static BankTable Create(string path, bool withRowId)
+    public static BankTable Create(string path, bool withRowId, bool isDurable = true)
     {
         SQLitePCL.Batteries_V2.Init();
         SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
         using SqliteCommand create = connection.CreateCommand();
-        create.CommandText = "PRAGMA journal_mode=wal; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000; " + (withRowId
+        create.CommandText = $"PRAGMA journal_mode=wal; PRAGMA synchronous={(isDurable ? "FULL" : "NORMAL")}; PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000; " + (withRowId
             ? "CREATE TABLE events (id INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, type INTEGER NOT NULL, payload BLOB NOT NULL, UNIQUE (stream, version))"
             : "CREATE TABLE events (stream TEXT NOT NULL, version INTEGER NOT NULL, type INTEGER NOT NULL, payload BLOB NOT NULL, PRIMARY KEY (stream, version)) WITHOUT ROWID");
         create.ExecuteNonQuery();

@@ -35,8 +35,14 @@ internal static class SqliteTable
             await PrintLogAsync("one stream, 100 per append", [.. events.Chunk(100).Select(chunk => (KeyOf(0), chunk))], count, rounds, output);
         }
 
+        if (part is null or "filter")
+        {
+            await PrintFilterAsync(count, rounds, output);
+        }
+
         if (part is null or "append")
         {
+            await AppendTable.PrintAsync(output);
             PrintAppends(eventsPerAppend: 1, appends: 50, rounds, output);
             PrintAppends(eventsPerAppend: 10, appends: 25, rounds, output);
         }
@@ -124,6 +130,20 @@ internal static class SqliteTable
         comparison.Show(foldstream, rows);
         comparison.Measure(rounds);
         comparison.Print(output, "Neither decodes the payloads. Foldstream verifies the checksum of each append besides.", "");
+    }
+
+    private static async Task PrintFilterAsync(int count, int rounds, TextWriter output)
+    {
+        using TemporaryFolder folder = new();
+        using FilteredLog log = await FilteredLog.WriteAsync(folder, count);
+        Comparison comparison = new(Text($"SQLite: one category read by position, 1 append in 100 of {count:N0} events, 10 per append, 1,000 streams in turns"), "event", count);
+        Variant foldstream = comparison.Add("Foldstream: ReadAllAsync with a filter by category", () => log.ByCategory());
+        Variant all = comparison.Add("Foldstream: ReadAllAsync, the other pages left alone by the consumer", () => log.ByReadingAll());
+        Variant rows = comparison.Add("ADO.NET, a row per event, an index by category and position", () => log.ByRows());
+        comparison.Show(foldstream, all);
+        comparison.Show(foldstream, rows);
+        comparison.Measure(rounds);
+        comparison.Print(output, "Time per event of the whole log. Foldstream looks at the place of every append and reads the pages of the category; it keeps no index by category, for which each append would pay.", "");
     }
 
     private static void PrintAppends(int eventsPerAppend, int appends, int rounds, TextWriter output)

@@ -47,9 +47,10 @@ public sealed class ConfiguredStoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Durabilty", "Full", "The setting 'Foldstream:Durabilty' is not one of the SQLite store, which takes Path, Durability, BusyTimeout, Limits, ReaderLimits.")]
+    [InlineData("Durabilty", "Full", "The setting 'Foldstream:Durabilty' is not one of the SQLite store, which takes Path, Durability, BusyTimeout, RiskNetworkFileSystem, Limits, ReaderLimits.")]
     [InlineData("Durability", "Most", "The setting 'Foldstream:Durability' is 'Most'. It takes Full or Relaxed.")]
     [InlineData("BusyTimeout", "soon", "The setting 'Foldstream:BusyTimeout' is 'soon'. It takes a duration from 00:00:00 to 01:00:00.")]
+    [InlineData("RiskNetworkFileSystem", "yes", "The setting 'Foldstream:RiskNetworkFileSystem' is 'yes'. It takes true or false.")]
     [InlineData("BusyTimeout", "02:00:00", "The setting 'Foldstream:BusyTimeout' is '02:00:00'. It takes a duration from 00:00:00 to 01:00:00.")]
     [InlineData("Limits:MaxEventSize", "1 MiB", "The setting 'Foldstream:Limits:MaxEventSize' is '1 MiB'. It takes a whole number in the range that PageLimits documents.")]
     [InlineData("Limits:MaxEventSize", "0", "The setting 'Foldstream:Limits:MaxEventSize' is '0'. It takes a whole number in the range that PageLimits documents.")]

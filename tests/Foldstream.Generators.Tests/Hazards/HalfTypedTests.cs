@@ -26,6 +26,11 @@ public sealed class HalfTypedTests
     [InlineData("[Aggregate(\"a\")] public sealed partial class A { [Entity(\"X\")] readonly Dictionary<int, C> _a = new(); } public class C { public C(E e, ) { } void Apply(in) { } } [Event(\"e\")] public sealed partial record E(int X, );")]
     [InlineData("[Aggregate(\"a\")] public sealed partial record A { public static A Initial => new(); public static Events Decide(A a, Lis<int> b) => []; public static Events Decide(A a, List<Unknow> b) => []; }")]
     [InlineData("[Aggregate(\"a\")] public sealed partial record A([Entity(\"X\")] ImmutableDictionary<int, C> , [Entity] ); public record C(")]
+    [InlineData("[Subscription(\"a\", Of = typeof(), Categories = [, Shards = )] [Ignores<>] public sealed partial class A { void Handle(in) { } Task HandleAsync(E e, ) => ; }")]
+    [InlineData("[Subscription(\"a\")] public sealed partial class { }")]
+    [InlineData("[Subscription(\"a\", Of = typeof(Unknow), OnFailure = FailureAction.)] public sealed partial class A(int , string? = , Unknow u = 3) { void Handle(E e, HandlerContext) { } } [Event(\"e\")] public sealed partial record E;")]
+    [InlineData("[Subscription(\"a\", Categories = [null, 5])] public partial class A : { void Handle(E e) { } async void Handle(F f) => ; } [Event(\"e\")] public sealed partial record E;")]
+    [InlineData("[Subscription(\"a\")] public partial struct A { void Handle(E e) { } } [Event(\"e\")] public sealed partial record E;")]
     public void Half_typed_code_leaves_no_error_in_emitted_files(string source) => AssertNoErrorIn(Generation.Of(source));
 
     [Theory]
@@ -33,6 +38,7 @@ public sealed class HalfTypedTests
     [InlineData("[Event(\"a\")] public sealed partial record A(int X);", "[Event(\"b\")] public sealed partial record A;")]
     [InlineData("[Aggregate(\"a\")] public sealed partial class A;", "[Aggregate(\"a\")] public sealed partial class A;")]
     [InlineData("[Identifier] public readonly partial record struct A(Guid Value);", "[Identifier] public readonly partial record struct A(Guid Value);")]
+    [InlineData("[Subscription(\"a\")] public sealed partial class A;", "[Subscription(\"a\")] public sealed partial class A;")]
     public void A_type_that_is_marked_twice_is_emitted_once(string one, string other)
     {
         Generation copied = Generation.Of(one, other);

@@ -11,6 +11,8 @@ public sealed class MemoryRetentionTests
     [InlineData(TrackingNames.Event)]
     [InlineData(TrackingNames.Identifier)]
     [InlineData(TrackingNames.Aggregate)]
+    [InlineData(TrackingNames.Subscription)]
+    [InlineData(TrackingNames.Dispatch)]
     [InlineData(TrackingNames.Fingerprint)]
     [InlineData(TrackingNames.Project)]
     [InlineData(TrackingNames.Manifest)]
@@ -18,7 +20,7 @@ public sealed class MemoryRetentionTests
     [InlineData(TrackingNames.SharedSpellings)]
     public void A_model_holds_values_alone(string step)
     {
-        Generation generation = Generation.Of(Sources.Shop);
+        Generation generation = Generation.Of(Sources.SubscribedShop);
         object[] models = ModelEqualityTests.Models(generation, step);
 
         Assert.NotEmpty(models);

@@ -8,12 +8,14 @@ public sealed class ModelEqualityTests
     [InlineData(TrackingNames.Event)]
     [InlineData(TrackingNames.Identifier)]
     [InlineData(TrackingNames.Aggregate)]
+    [InlineData(TrackingNames.Subscription)]
+    [InlineData(TrackingNames.Dispatch)]
     [InlineData(TrackingNames.Fingerprint)]
     [InlineData(TrackingNames.Manifest)]
     [InlineData(TrackingNames.Resolver)]
     public void The_same_source_gives_equal_models(string step)
     {
-        object[] one = Models(Generation.Of(Sources.Shop), step), other = Models(Generation.Of(Sources.Shop), step);
+        object[] one = Models(Generation.Of(Sources.SubscribedShop), step), other = Models(Generation.Of(Sources.SubscribedShop), step);
 
         Assert.NotEmpty(one);
         Assert.Equal(one, other);

@@ -3,7 +3,7 @@ namespace Foldstream.Generators.Tests.Hazards;
 /// <summary>Types of one name and different kinds: who turns a class into a record has both for a while. No file may be emitted twice, or all would be gone.</summary>
 public sealed class NamesakeTests
 {
-    private static readonly string[] Attributes = ["[Event(\"a\")]", "[Identifier]", "[Aggregate(\"a\")]", "[Aggregate(\"a\", SnapshotEvery = 9)]", ""];
+    private static readonly string[] Attributes = ["[Event(\"a\")]", "[Identifier]", "[Aggregate(\"a\")]", "[Aggregate(\"a\", SnapshotEvery = 9)]", "[Subscription(\"a\")]", ""];
 
     private static readonly string[] Kinds =
         ["sealed partial class A", "partial struct A", "sealed partial record A(int X)", "readonly partial record struct A(int X)", "partial interface A", "enum A"];

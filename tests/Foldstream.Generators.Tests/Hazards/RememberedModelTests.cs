@@ -86,6 +86,14 @@ public sealed class RememberedModelTests
 
             internal void Apply(LineNoted e) => Note = e.Note;
         }
+
+        [Subscription("notes")]
+        public sealed partial class Notes
+        {
+            public int Letters { get; private set; }
+
+            private void Handle(LineNoted e) => Letters += e.Note.Length;
+        }
         """;
 
     public static TheoryData<string, string, string> Edits => new()
@@ -102,6 +110,7 @@ public sealed class RememberedModelTests
         { "string Customer, Money", "string Customer, int Count, Money", "the members of an event" },
         { "Sku = e.Sku;", "Sku = e.Sku + e.Payment;", "what a fold reads" },
         { "=> Note = e.Note", "=> Note = e.Line.ToString()", "what a child's fold in another file reads" },
+        { "=> Letters += e.Note.Length", "=> Letters += e.Line.Value", "what a handler reads" },
         { "Customer = e.Customer;", "Customer = e.Kind.ToString();", "what a birth constructor reads" },
         { "=> Raise(new LineAdded(sku, new Cash(1)));", "=> Raise(new LineAdded(sku + sku, new Cash(1)));", "a decision" },
         { "namespace Shop;\n\npublic sealed class Line", "namespace Shop;\n\n#nullable disable\npublic sealed class Line", "a directive" },

@@ -192,6 +192,26 @@ internal sealed partial record Breakage
             SetAside = (inner, position, audit, token) => position is > 0 and < 2 ? inner.SetAsideAsync(position, audit, token)
                 : ValueTask.FromResult(new EventsSetAside(default, 1, position, 1, audit)),
         }),
+        new("it is silent about damage", ["S551"], limits => new MutatingStore(limits)
+        {
+            Read = (inner, stream, from, direction, consumer, token) => inner.ReadStreamAsync(stream, from, direction, new MutatingConsumer(consumer, tells: _ => false, tolerance: PageTolerance.Damaged), token),
+        }),
+        new("it stops at damage, whoever reads", ["S552", "S553"], limits => new MutatingStore(limits)
+        {
+            ReadAll = (inner, after, consumer, token) => inner.ReadAllAsync(after, new MutatingConsumer(consumer, tolerance: PageTolerance.None), token),
+        }),
+        new("it sets aside one event of a damaged page", ["S553"], limits => new MutatingStore(limits)
+        {
+            SetAside = async (inner, position, audit, token) => await inner.SetAsideAsync(position, audit, token) with { Count = 1 },
+        }),
+        new("it looks into every page, whatever the filter", ["S554", "S555"], limits => new MutatingStore(limits)
+        {
+            ReadFiltered = async (inner, after, filter, consumer, token) =>
+            {
+                await inner.ReadAllAsync(after, new PageNotes(), token);
+                return await inner.ReadAllAsync(after, filter, consumer, token);
+            },
+        }),
     ];
 
     private static MutatingConsumer Silent(IPageConsumer consumer) => new(consumer, tells: _ => false);

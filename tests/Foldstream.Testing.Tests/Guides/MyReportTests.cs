@@ -13,8 +13,9 @@ public sealed class MyReportTests
         Console.WriteLine(report);
         report.ThrowIfBroken();
 
-        Assert.Equal((StoreConformance.Rules.Count - 1, 0), (report.Kept.Length, report.Broken.Length));
+        Assert.Equal((StoreConformance.Rules.Count - report.Declined.Length, 0), (report.Kept.Length, report.Broken.Length));
         Assert.Equal(("S110", "The database folds case."), (report.Declined[0].Rule.Id, report.Declined[0].Reason));
-        Assert.StartsWith($"{StoreConformance.Rules.Count} rules: {report.Kept.Length} kept, 1 declined, 0 broken.\nS110 declined: The database folds case.", report.ToString(), StringComparison.Ordinal);
+        Assert.All(report.Declined[1..], one => Assert.StartsWith("S55", one.Rule.Id, StringComparison.Ordinal));
+        Assert.StartsWith($"{StoreConformance.Rules.Count} rules: {report.Kept.Length} kept, {report.Declined.Length} declined, 0 broken.\nS110 declined: The database folds case.", report.ToString(), StringComparison.Ordinal);
     }
 }

@@ -19,16 +19,34 @@ internal sealed class DamagedStore(IEventStore inner, string damage) : IEventSto
     public ValueTask<ImmutableArray<Appended>> AppendAsync(ImmutableArray<StreamAppend> unit, ImmutableArray<StreamCheck> checks, CancellationToken cancellationToken = default)
         => throw new NotSupportedException();
 
-    public ValueTask<Appended?> FindAppendAsync(StreamId stream, AppendId appendId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public bool ChangesStreams => inner.ChangesStreams;
+
+    public int Lookups { get; private set; }
+
+    public async ValueTask<Appended?> FindAppendAsync(StreamId stream, AppendId appendId, CancellationToken cancellationToken = default)
+    {
+        Lookups++;
+        Appended? found = await inner.FindAppendAsync(stream, appendId, cancellationToken);
+        return found is not { Position: 3 } third ? found
+            : damage switch { "no append id" => null, "append id elsewhere" => third with { Position = 4, Version = 9 }, _ => found };
+    }
+
+    public async ValueTask<StreamInfo?> FindStreamAsync(StreamId stream, CancellationToken cancellationToken = default)
+        => await inner.FindStreamAsync(stream, cancellationToken) is { } info ? Changed(info) : null;
+
+    public async ValueTask<ImmutableArray<StreamInfo>> ListStreamsAsync(StreamListing listing, CancellationToken cancellationToken = default)
+        => damage == "drop the record" ? [.. (await inner.ListStreamsAsync(listing, cancellationToken)).Skip(1)]
+            : damage == "a record of nothing" ? [.. await inner.ListStreamsAsync(listing, cancellationToken), new StreamInfo { Stream = new StreamId("order", "~"), Version = 2 }]
+            : [.. (await inner.ListStreamsAsync(listing, cancellationToken)).Select(Changed)];
 
     public ValueTask<long> ReadStreamAsync(StreamId stream, long fromVersion, ReadDirection direction, IPageConsumer consumer, CancellationToken cancellationToken = default)
-        => throw new NotSupportedException();
+        => inner.ReadStreamAsync(stream, fromVersion, direction, consumer, cancellationToken);
 
     public ValueTask ReadStreamsAsync(ReadOnlyMemory<StreamRead> streams, IPageConsumer consumer, CancellationToken cancellationToken = default)
-        => inner.ReadStreamsAsync(damage == "drop the stream" ? streams[1..] : streams, damage == "drop in the stream" ? new Changed(consumer, "drop by position") : consumer, cancellationToken);
+        => inner.ReadStreamsAsync(damage == "drop the stream" ? streams[1..] : streams, damage == "drop in the stream" ? new ChangedPages(consumer, "drop by position") : consumer, cancellationToken);
 
     public ValueTask<long> ReadAllAsync(long afterPosition, IPageConsumer consumer, CancellationToken cancellationToken = default)
-        => inner.ReadAllAsync(afterPosition, new Changed(consumer, damage), cancellationToken);
+        => inner.ReadAllAsync(afterPosition, new ChangedPages(consumer, damage), cancellationToken);
 
     public ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) => inner.GetHeadAsync(cancellationToken);
 
@@ -36,7 +54,15 @@ internal sealed class DamagedStore(IEventStore inner, string damage) : IEventSto
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private sealed class Changed(IPageConsumer consumer, string damage) : IPageConsumer
+    private StreamInfo Changed(StreamInfo info) => damage switch
+    {
+        "a record that is ahead" => info with { Version = info.Version + 1 },
+        "a record that is behind" => info with { Version = info.Version - 1 },
+        "a record of a deletion" => info with { State = StreamState.Deleted },
+        _ => info,
+    };
+
+    private sealed class ChangedPages(IPageConsumer consumer, string damage) : IPageConsumer
     {
         public bool Consume(scoped in StoredPage page)
         {
@@ -51,6 +77,8 @@ internal sealed class DamagedStore(IEventStore inner, string damage) : IEventSto
                     break;
                 case "throw" when isThird:
                     throw new CorruptPageException(page.Stream, page.FirstVersion, page.FirstPosition, "broken");
+                case "deleted" when isThird:
+                    return consumer.Pass(new PassedEvents(page.Stream, page.FirstVersion, page.FirstPosition, page.Count, PassReason.Deleted));
                 case "damage" when isThird:
                     Assert.NotEqual(PageTolerance.None, consumer.Tolerance & PageTolerance.Damaged);
                     return consumer.Pass(new PassedEvents(page.Stream, page.FirstVersion, page.FirstPosition, page.Count, PassReason.Damaged,

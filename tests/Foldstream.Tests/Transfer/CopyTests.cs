@@ -88,7 +88,57 @@ public sealed class CopyTests : IDisposable
         Assert.Equal(0, (await _source.CopyAsync(_destination, cancellationToken: Token)).Changes);
         await _source.ReopenStreamAsync(One, ByAda, cancellationToken: Token);
         await AppendAsync(_source, One, 900, new LineAdded("late", 1, 1));
-        await Assert.ThrowsAsync<CopyConflictException>(() => _source.CopyAsync(_destination, cancellationToken: Token).AsTask());
+        Assert.Equal((1, 0), (await _source.CopyAsync(_destination, cancellationToken: Token)) is var later ? (later.Copied, later.Changes) : default);
+        Assert.Equal(await _source.FindStreamAsync(One, Token), await _destination.FindStreamAsync(One, Token));
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_closed_opened_and_closed_again_goes_on_in_the_destination()
+    {
+        await FillAsync(_source);
+        await _source.CloseStreamAsync(One, ByAda, cancellationToken: Token);
+        await _source.CopyAsync(_destination, cancellationToken: Token);
+        await _source.ReopenStreamAsync(One, ByAda, cancellationToken: Token);
+        await AppendAsync(_source, One, 900, new LineAdded("late", 1, 1));
+        Audit last = new("ben", "for good", Time);
+        await _source.CloseStreamAsync(One, last, cancellationToken: Token);
+        await _source.CopyAsync(_destination, cancellationToken: Token);
+        Assert.Equal(await ContentAsync(_source), await ContentAsync(_destination));
+        Assert.Equal((StreamState.Closed, last), (await _destination.FindStreamAsync(One, Token)) is { } info ? (info.State, info.LastChange) : default);
+    }
+
+    [Fact]
+    public async Task Records_that_were_taken_back_are_taken_back_in_the_destination()
+    {
+        await AppendAsync(_source, One, 1, new LineAdded("a", 1, 1), new LineAdded("b", 1, 1));
+        await _source.SetAsideAsync(1, ByAda, Token);
+        await _source.CopyAsync(_destination, cancellationToken: Token);
+        await _source.TakeBackAsync(1, ByAda, Token);
+        await _source.SetAsideAsync(2, ByAda, Token);
+        await _source.TakeBackAsync(2, ByAda, Token);
+        Assert.Equal(2, (await _source.CopyAsync(_destination, cancellationToken: Token)).Changes);
+        Assert.Equal(await _source.ListSetAsideAsync(Token), await _destination.ListSetAsideAsync(Token));
+        Assert.Equal(0, (await _source.CopyAsync(_destination, cancellationToken: Token)).Changes);
+    }
+
+    [Fact]
+    public async Task A_handle_that_passes_over_events_is_neither_copied_nor_exported()
+    {
+        await AppendAsync(_source, One, 1, new LineAdded("a", 1, 1), new LineAdded("b", 1, 1));
+        await _source.SetAsideAsync(1, ByAda, Token);
+        foreach (IEventStore handle in new[] { _source.PassingOverEventsSetAside(), _source.PassingOverEventsSetAside().ForTenant("acme"), _source.ForTenant("acme").PassingOverEventsSetAside() })
+        {
+            Assert.True(handle.PassesOverEventsSetAside);
+            await Assert.ThrowsAsync<ArgumentException>(() => handle.CopyAsync(_destination, cancellationToken: Token).AsTask());
+            await Assert.ThrowsAsync<ArgumentException>(() => _destination.CopyAsync(handle, cancellationToken: Token).AsTask());
+            await Assert.ThrowsAsync<ArgumentException>(() => handle.ExportAsync(TextWriter.Null, cancellationToken: Token).AsTask());
+            await Assert.ThrowsAsync<ArgumentException>(() => handle.VerifyAsync(cancellationToken: Token).AsTask());
+        }
+
+        await using FailingStore silent = new(_source.PassingOverEventsSetAside(), 0, FailingStore.Way.AtOnce);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => silent.CopyAsync(_destination, cancellationToken: Token).AsTask());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => silent.ExportAsync(TextWriter.Null, cancellationToken: Token).AsTask());
+        Assert.Equal(0, await _destination.GetHeadAsync(Token));
     }
 
     [Fact]

@@ -128,6 +128,58 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task An_event_from_elsewhere_that_is_delivered_twice_is_written_once()
+    {
+        const string First = """{"specversion":"1.0","id":"1","source":"/","type":"x","subject":"order/1","time":"2020-01-02T03:04:05Z","shape":"(A: i32)","data":{"A":1}}""";
+        const string Otherwise = """{ "data":{"A":1}, "id":"1","source":"/","type":"x","subject":"order/1","time":"2020-01-02T03:04:05Z","shape":"(A: i32)","specversion":"1.0"}""";
+        string second = First.Replace("\"id\":\"1\"", "\"id\":\"2\"", StringComparison.Ordinal);
+        Assert.Equal(new ImportResult(2, 2, 3), await ImportAsync($"{First}\n\n{First}\n{Otherwise}\n{second}\n{First}"));
+        Assert.Equal(new ImportResult(0, 0, 4), await ImportAsync($"{second}\n{First}\n{First}\n{second}"));
+        Assert.Equal(2, await _destination.GetHeadAsync(Token));
+    }
+
+    [Theory]
+    [InlineData("\"A\":1}", "\"A\":2}")]
+    [InlineData("order/1", "order/2")]
+    [InlineData("05Z", "06Z")]
+    public async Task Another_event_with_the_identity_of_the_one_before_it_is_refused(string what, string other)
+    {
+        const string First = """{"specversion":"1.0","id":"1","source":"/","type":"x","subject":"order/1","time":"2020-01-02T03:04:05Z","shape":"(A: i32)","data":{"A":1}}""";
+        FormatException error = await Assert.ThrowsAsync<FormatException>(() => ImportAsync($"{First}\n{First.Replace(what, other, StringComparison.Ordinal)}"));
+        Assert.StartsWith("Line 2: It has the 'source' and the 'id' of the event before it, and is another one.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await _destination.GetHeadAsync(Token));
+    }
+
+    [Fact]
+    public async Task Another_event_with_the_identity_of_one_further_away_is_refused_by_the_store()
+    {
+        const string First = """{"specversion":"1.0","id":"1","source":"/","type":"x","subject":"order/1","time":"2020-01-02T03:04:05Z","shape":"(A: i32)","data":{"A":1}}""";
+        string second = First.Replace("\"id\":\"1\"", "\"id\":\"2\"", StringComparison.Ordinal), third = First.Replace("\"A\":1}", "\"A\":2}", StringComparison.Ordinal);
+        await Assert.ThrowsAsync<AppendIdReusedException>(() => ImportAsync($"{First}\n{second}\n{third}"));
+    }
+
+    [Theory]
+    [InlineData("twice", "Line 3: It is version 2 of order/1, and in its append version 3 comes here.")]
+    [InlineData("missing", "Line 2: It is version 3 of order/1, and in its append version 2 comes here.")]
+    [InlineData("exchanged", "Line 2: It is version 3 of order/1, and in its append version 2 comes here.")]
+    [InlineData("unsaid", "Line 2: 'streamversion' is missing, and an event with an 'appendid' has one.")]
+    public async Task The_events_of_an_exported_append_come_in_order_and_once(string what, string message)
+    {
+        await AppendAsync(_source, One, 1, new LineAdded("a", 1, 1), new LineAdded("b", 1, 1), new LineAdded("c", 1, 1));
+        string[] lines = (await ExportAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] changed = what switch
+        {
+            "twice" => [lines[0], lines[1], lines[1], lines[2]],
+            "missing" => [lines[0], lines[2]],
+            "exchanged" => [lines[0], lines[2], lines[1]],
+            _ => [lines[0], lines[1].Replace("\"streamversion\":\"2\",", "", StringComparison.Ordinal)],
+        };
+        FormatException error = await Assert.ThrowsAsync<FormatException>(() => ImportAsync(string.Join('\n', changed)));
+        Assert.Equal(message, error.Message);
+        Assert.Equal(0, await _destination.GetHeadAsync(Token));
+    }
+
+    [Fact]
     public async Task A_stream_that_has_gone_on_otherwise_is_a_conflict()
     {
         await AppendAsync(_source, One, 1, new LineAdded("a", 1, 1));

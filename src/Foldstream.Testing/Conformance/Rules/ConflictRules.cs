@@ -22,6 +22,7 @@ internal static class ConflictRules
             await run.AppendAsync(To(Alice, 1, 2)).ConfigureAwait(false);
             await DemandConflictAsync(run, Alice, ExpectedVersion.At(1), 2).ConfigureAwait(false);
             await DemandConflictAsync(run, Alice, ExpectedVersion.At(3), 2).ConfigureAwait(false);
+            await DemandConflictAsync(run, Alice, ExpectedVersion.At(long.MaxValue), 2).ConfigureAwait(false);
             await DemandConflictAsync(run, Bob, ExpectedVersion.At(1), 0).ConfigureAwait(false);
         }),
         new("S203", "An append that expects no stream conflicts with one that has events.", async run =>
