@@ -1,7 +1,7 @@
 using Foldstream.PostgresServer;
 using Foldstream.Stores;
 using Npgsql;
-using static Foldstream.PostgreSql.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.PostgreSql.Tests;
 

@@ -4,7 +4,7 @@ using Foldstream.Pages;
 using Foldstream.Sqlite;
 using Foldstream.Stores;
 using Foldstream.Transfer;
-using static Foldstream.PostgreSql.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.PostgreSql.Tests;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Foldstream.Stores;
 using Npgsql;
-using static Foldstream.PostgreSql.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.PostgreSql.Tests;
 

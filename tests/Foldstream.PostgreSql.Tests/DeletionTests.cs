@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Foldstream.Pages;
 using Foldstream.Stores;
 using Npgsql;
-using static Foldstream.PostgreSql.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.PostgreSql.Tests;
 

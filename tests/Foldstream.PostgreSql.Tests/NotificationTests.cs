@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using static Foldstream.PostgreSql.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.PostgreSql.Tests;
 

@@ -1,6 +1,6 @@
 using Foldstream.Pages;
 using Foldstream.Stores;
-using static Foldstream.PostgreSql.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.PostgreSql.Tests;
 

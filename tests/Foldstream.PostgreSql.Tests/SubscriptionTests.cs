@@ -2,7 +2,7 @@ using Foldstream.PostgresServer;
 using Foldstream.Subscriptions;
 using Foldstream.Testing;
 using Npgsql;
-using static Foldstream.PostgreSql.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.PostgreSql.Tests;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using Foldstream.PostgresServer;
 using Foldstream.Stores;
 using Npgsql;
-using static Foldstream.PostgreSql.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.PostgreSql.Tests;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Foldstream.Events;
 using Foldstream.Stores;
-using static Foldstream.PostgreSql.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.PostgreSql.Tests;
 

@@ -1,6 +1,6 @@
 using Foldstream.Pages;
 using Foldstream.Stores;
-using static Foldstream.Sqlite.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.Sqlite.Tests;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using static Foldstream.Sqlite.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.Sqlite.Tests;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Foldstream.Pages;
 using Foldstream.Stores;
-using static Foldstream.Sqlite.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.Sqlite.Tests;
 

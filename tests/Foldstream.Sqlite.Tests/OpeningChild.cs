@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using static Foldstream.Sqlite.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.Sqlite.Tests;
 

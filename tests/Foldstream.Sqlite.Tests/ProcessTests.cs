@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Foldstream.Stores;
-using static Foldstream.Sqlite.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.Sqlite.Tests;
 

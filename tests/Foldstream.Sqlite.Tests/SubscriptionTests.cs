@@ -1,6 +1,6 @@
 using Foldstream.Subscriptions;
 using Microsoft.Data.Sqlite;
-using static Foldstream.Sqlite.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.Sqlite.Tests;
 

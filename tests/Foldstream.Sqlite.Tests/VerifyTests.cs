@@ -1,6 +1,6 @@
 using Foldstream.Stores;
 using Foldstream.Transfer;
-using static Foldstream.Sqlite.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.Sqlite.Tests;
 

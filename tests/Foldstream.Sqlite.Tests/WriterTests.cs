@@ -1,7 +1,7 @@
 using Foldstream.Events;
 using Foldstream.Stores;
 using SQLitePCL;
-using static Foldstream.Sqlite.Tests.Appends;
+using static Foldstream.StoreTests.Appends;
 
 namespace Foldstream.Sqlite.Tests;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Foldstream.Pages;
 
-namespace Foldstream.PostgreSql.Tests;
+namespace Foldstream.StoreTests;
 
 /// <summary>Keeps what it is handed. Payloads of eight bytes are read as amounts.</summary>
 internal sealed class PageCollector(int stopAfter = int.MaxValue) : IPageConsumer

@@ -1,6 +1,6 @@
 using Foldstream.Pages;
 
-namespace Foldstream.Sqlite.Tests;
+namespace Foldstream.StoreTests;
 
 /// <summary>Keeps what it is handed and told, and goes on behind what it says.</summary>
 internal sealed class TolerantCollector(PageTolerance tolerance) : IPageConsumer

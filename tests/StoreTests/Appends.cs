@@ -1,7 +1,7 @@
 using Foldstream.Events;
 using Foldstream.Stores;
 
-namespace Foldstream.Sqlite.Tests;
+namespace Foldstream.StoreTests;
 
 /// <summary>Makes appends for tests.</summary>
 internal static class Appends

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Foldstream.Events;
 
-namespace Foldstream.Sqlite.Tests;
+namespace Foldstream.StoreTests;
 
 public readonly record struct Deposited(long Amount) : IEvent<Deposited>
 {
