@@ -61,14 +61,8 @@ internal sealed class BatchHandling(SubscriptionSetup setup, HandlingProgress pr
     }
 
     /// <summary>Parks an event's stream, and passes the event by.</summary>
-    public async ValueTask ParkAsync(Parking stream, CancellationToken cancellationToken)
-    {
-        ICheckpointTransaction transaction = await setup.Checkpoints.BeginAsync(_definition.Name, cancellationToken).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            await progress.ParkAsync(transaction, stream, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask ParkAsync(Parking stream, CancellationToken cancellationToken)
+        => setup.InTransactionAsync(transaction => progress.ParkAsync(transaction, stream, cancellationToken), cancellationToken);
 
     /// <returns><see langword="null"/> when the table of event types is to be read anew first.</returns>
     private async ValueTask<HandlingResult?> TryOnceAsync(LogChunk chunk, long through, int attempt, bool isFresh, CancellationToken cancellationToken)

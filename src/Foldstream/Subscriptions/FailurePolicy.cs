@@ -5,8 +5,6 @@ namespace Foldstream.Subscriptions;
 /// <summary>Decides what becomes of an event whose handling failed.</summary>
 internal sealed class FailurePolicy(SubscriptionSetup setup)
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
-
     private readonly SubscriptionDefinition _definition = setup.Definition;
 
     /// <summary>Whether an event is tried again.</summary>
@@ -16,13 +14,7 @@ internal sealed class FailurePolicy(SubscriptionSetup setup)
 
     /// <summary>Waits before the next attempt.</summary>
     public Task WaitAsync(int attempt, CancellationToken cancellationToken)
-    {
-        TimeSpan most = setup.Options.RetryDelay * Math.Pow(4, Math.Min(attempt - 1, 10));
-#pragma warning disable CA5394 // Nothing secret depends on the delay.
-        double share = 0.5 + (Random.Shared.NextDouble() / 2);
-#pragma warning restore CA5394
-        return Task.Delay((most < LongestDelay ? most : LongestDelay) * share, setup.Time, cancellationToken);
-    }
+        => setup.PauseAsync(setup.Options.RetryDelay * Math.Pow(4, Math.Min(attempt - 1, 10)), cancellationToken);
 
     /// <summary>Ends the subscription's work where an event can neither be handled nor parked.</summary>
     /// <exception cref="SubscriptionWaitsException">The build doesn't know the event.</exception>

@@ -34,12 +34,7 @@ internal sealed class ParkedRelease(SubscriptionSetup setup, LaneSet lanes, Park
 
     private async ValueTask EndAsync(Parking stream, ReleaseProgress progress, CancellationToken cancelled)
     {
-        ICheckpointTransaction transaction = await setup.Checkpoints.BeginAsync(setup.Definition.Name, cancelled).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            await progress.EndAsync(transaction, cancelled).ConfigureAwait(false);
-        }
-
+        await setup.InTransactionAsync(transaction => progress.EndAsync(transaction, cancelled), cancelled).ConfigureAwait(false);
         monitor.Released(stream);
     }
 }

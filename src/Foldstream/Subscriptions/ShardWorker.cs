@@ -21,7 +21,6 @@ internal sealed class ShardWorker(SubscriptionSetup setup, LaneSet lanes, Parked
         await ReleaseParkedAsync(stopping, cancelled).ConfigureAwait(false);
         while (!stopping.IsCancellationRequested && lanes.Position < until)
         {
-            await ReleaseParkedAsync(stopping, cancelled).ConfigureAwait(false);
             if (await NextAsync(stopping).ConfigureAwait(false) is { } chunk)
             {
                 try
@@ -38,6 +37,8 @@ internal sealed class ShardWorker(SubscriptionSetup setup, LaneSet lanes, Parked
             {
                 await FlushAsync(cancelled).ConfigureAwait(false);
             }
+
+            await ReleaseParkedAsync(stopping, cancelled).ConfigureAwait(false);
         }
 
         await FlushAsync(cancelled).ConfigureAwait(false);
@@ -87,11 +88,7 @@ internal sealed class ShardWorker(SubscriptionSetup setup, LaneSet lanes, Parked
         _flushedAt = setup.Time.GetTimestamp();
         if (lanes.NeedsFlush)
         {
-            ICheckpointTransaction transaction = await setup.Checkpoints.BeginAsync(setup.Definition.Name, cancelled).ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
-            {
-                await lanes.CommitAsync(transaction, 0, default, cancelled).ConfigureAwait(false);
-            }
+            await setup.InTransactionAsync(transaction => lanes.CommitAsync(transaction, 0, default, cancelled), cancelled).ConfigureAwait(false);
         }
     }
 }

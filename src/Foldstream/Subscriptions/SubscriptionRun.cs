@@ -10,8 +10,6 @@ namespace Foldstream.Subscriptions;
 /// </summary>
 internal sealed class SubscriptionRun
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-
     private readonly SubscriptionSetup _setup;
     private readonly SubscriptionMonitor _monitor;
     private readonly ShardLeases _leases;
@@ -65,7 +63,7 @@ internal sealed class SubscriptionRun
             if (shards.IsEmpty)
             {
                 _monitor.Change(SubscriptionState.Standby);
-                await PauseAsync(_leases.RenewalInterval, stopping).ConfigureAwait(false);
+                await _setup.PauseAsync(_leases.RenewalInterval, stopping).ConfigureAwait(false);
                 return _leases.Position >= until;
             }
 
@@ -93,7 +91,7 @@ internal sealed class SubscriptionRun
         catch (Exception e) when (e is not (SubscriptionStoppedException or CorruptPageException or ObjectDisposedException))
         {
             _monitor.Retrying(e);
-            await PauseAsync(TimeSpan.FromMilliseconds(100 * Math.Pow(2, Math.Min(CountFailure(), 10))), stopping).ConfigureAwait(false);
+            await _setup.PauseAsync(TimeSpan.FromMilliseconds(100 * Math.Pow(2, Math.Min(CountFailure(), 10))), stopping).ConfigureAwait(false);
             return false;
         }
         catch (CorruptPageException e)
@@ -166,7 +164,7 @@ internal sealed class SubscriptionRun
     {
         do
         {
-            await PauseAsync(_setup.Options.Lease, stopping).ConfigureAwait(false);
+            await _setup.PauseAsync(_setup.Options.Lease, stopping).ConfigureAwait(false);
         }
         while (!await _leases.HasPassedAsync(waits.Position, stopping).ConfigureAwait(false));
     }
@@ -183,13 +181,5 @@ internal sealed class SubscriptionRun
 #pragma warning restore CA1031
         {
         }
-    }
-
-    private Task PauseAsync(TimeSpan time, CancellationToken stopping)
-    {
-#pragma warning disable CA5394 // Nothing secret depends on the delay.
-        double share = 0.5 + (Random.Shared.NextDouble() / 2);
-#pragma warning restore CA5394
-        return Task.Delay((time < LongestPause ? time : LongestPause) * share, _setup.Time, stopping);
     }
 }
